@@ -1,0 +1,558 @@
+//! The shapes that cross the wire. Positions are UTF-16 code units in the article's text.
+
+use crate::ids::*;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The kinds of rows; an act names those it changed, and views that read them ask again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Source,
+    Outlet,
+    Article,
+    Text,
+    Tag,
+    Passage,
+    Tagging,
+    Coder,
+    Memo,
+    Story,
+    Project,
+}
+
+/// A success with its changes.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Outcome<T> {
+    pub value: T,
+    pub changed: Vec<Kind>,
+}
+
+/// A refusal: the code for programs, the message for people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WireFailure {
+    pub code: Code,
+    /// A sentence or two: what could not be done and what to do next.
+    pub message: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    Invalid,
+    NotFound,
+    Conflict,
+    Unreadable,
+    Cancelled,
+    TooNew,
+    Busy,
+    Internal,
+}
+
+// ---------------------------------------------------------------- the desk
+
+/// What the window needs to know before anything is open.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Desk {
+    pub version: String,
+    pub project: Option<ProjectCard>,
+    pub recent: Vec<RecentProject>,
+    /// The name that new taggings carry.
+    pub coder: String,
+    /// Endings of the files that can be imported, without the dot.
+    pub readable: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ProjectCard {
+    pub id: String,
+    pub name: String,
+    pub path: String,
+    /// Opened without leave to write: reading and export work, acts are refused.
+    pub read_only: bool,
+    /// Something a person should know about the opening, such as a search index rebuilt.
+    pub notice: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RecentProject {
+    pub path: String,
+    pub name: String,
+    /// The file is not there now.
+    pub missing: bool,
+}
+
+/// The bottom line of the window and the counts of the left panel.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Overview {
+    pub articles: u32,
+    pub untagged: u32,
+    pub outlets: u32,
+    pub passages: u32,
+    pub taggings: u32,
+    /// What undo would undo, such as "tag a passage"; none when there is nothing.
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+}
+
+// ---------------------------------------------------------------- library
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ArticleRow {
+    pub id: ArticleId,
+    /// The headline, or the article's first words where none was found.
+    pub title: String,
+    pub title_is_first_words: bool,
+    pub outlet: Option<OutletId>,
+    pub outlet_name: Option<String>,
+    pub outlet_colour: Option<String>,
+    pub byline: Vec<WireAuthor>,
+    /// ISO 8601 of the precision that is known.
+    pub published: Option<String>,
+    pub language: Option<String>,
+    pub url: Option<String>,
+    pub words: u32,
+    pub passages: u32,
+    /// Tags on this article, each once.
+    pub tags: Vec<TagId>,
+    pub stories: Vec<StoryId>,
+    pub source_name: String,
+    /// RFC 3339, UTC.
+    pub imported_at: String,
+    /// Fields whose value is only probable and worth a look.
+    pub unsure: Vec<WireField>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WireAuthor {
+    pub name: String,
+    pub role: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WireField {
+    Headline,
+    Outlet,
+    Byline,
+    Published,
+    Url,
+    Language,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WireSureness {
+    Unsure,
+    Likely,
+    Certain,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct WireWitness {
+    pub field: WireField,
+    /// Where it was found, in words: "line 1", "meta article:published_time", "corrected by hand".
+    pub place: String,
+    /// The words of the file that say so.
+    pub words: String,
+    pub sureness: WireSureness,
+    /// True where a person corrected it.
+    pub by_hand: bool,
+}
+
+/// An article opened for reading.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ArticleView {
+    pub row: ArticleRow,
+    pub text: String,
+    pub paragraphs: Vec<WireParagraph>,
+    pub passages: Vec<PassageView>,
+    pub witnesses: Vec<WireWitness>,
+    pub memo: String,
+    pub source: SourceCard,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct WireParagraph {
+    pub start: u32,
+    pub end: u32,
+    pub kind: WireParagraphKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WireParagraphKind {
+    Headline,
+    Deck,
+    Byline,
+    Role,
+    Date,
+    Outlet,
+    Heading,
+    Body,
+    Quote,
+    ListItem,
+    Caption,
+    Credit,
+    Note,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SourceCard {
+    pub name: String,
+    /// Where the file lay when it was imported.
+    pub path: String,
+    pub media_type: String,
+    pub sha256: String,
+    pub bytes: u32,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PassageView {
+    pub id: PassageId,
+    pub article: ArticleId,
+    pub start: u32,
+    pub end: u32,
+    pub quotation: String,
+    pub taggings: Vec<TaggingView>,
+    pub memo: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TaggingView {
+    pub tag: TagId,
+    pub coder: String,
+    /// RFC 3339, UTC.
+    pub at: String,
+}
+
+/// What to change in several articles at once; an absent field stays as it is.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct ArticleChange {
+    /// Empty takes the headline away.
+    pub headline: Option<String>,
+    /// The outlet's name, made when unknown; empty takes it away.
+    pub outlet: Option<String>,
+    pub byline: Option<Vec<WireAuthor>>,
+    /// ISO 8601; empty takes the date away.
+    pub published: Option<String>,
+    pub url: Option<String>,
+    pub language: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OutletRow {
+    pub id: OutletId,
+    pub name: String,
+    pub colour: String,
+    pub articles: u32,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct StoryRow {
+    pub id: StoryId,
+    pub name: String,
+    /// By date, then by order of import.
+    pub articles: Vec<ArticleId>,
+    pub memo: String,
+}
+
+// ---------------------------------------------------------------- codebook
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TagRow {
+    pub id: TagId,
+    pub parent: Option<TagId>,
+    pub name: String,
+    /// `#rrggbb`
+    pub colour: String,
+    /// What it means, when to use it and when not to.
+    pub definition: String,
+    /// One character that tags the selection, or none.
+    pub key: Option<String>,
+    pub passages: u32,
+    pub articles: u32,
+    /// With all tags below it.
+    pub passages_below: u32,
+    pub memo: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct TagChange {
+    pub name: Option<String>,
+    pub colour: Option<String>,
+    pub definition: Option<String>,
+    /// Empty takes the key away.
+    pub key: Option<String>,
+}
+
+/// A tag that exists, or the name of one to make when it does not (a path `A › B` makes both).
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TagChoice {
+    Id(TagId),
+    Named(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WirePlace {
+    pub article: ArticleId,
+    pub start: u32,
+    pub end: u32,
+}
+
+/// What a memo is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MemoOn {
+    Article(ArticleId),
+    Passage(PassageId),
+    Tag(TagId),
+    Story(StoryId),
+}
+
+/// A row of the passage list.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PassageRow {
+    pub passage: PassageView,
+    pub title: String,
+    pub outlet_name: Option<String>,
+    pub outlet_colour: Option<String>,
+    pub published: Option<String>,
+    /// Some words before and after, within the paragraph.
+    pub before: String,
+    pub after: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PassagePage {
+    pub total: u32,
+    pub rows: Vec<PassageRow>,
+}
+
+/// Which passages or excerpts; an absent field does not narrow.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct PassageChoice {
+    /// With the tags below it.
+    pub tag: Option<TagId>,
+    pub article: Option<ArticleId>,
+    pub story: Option<StoryId>,
+    pub outlet: Option<OutletId>,
+    pub coder: Option<String>,
+    /// First and last day, ISO 8601.
+    pub from: Option<String>,
+    pub to: Option<String>,
+}
+
+// ---------------------------------------------------------------- search
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SearchPage {
+    pub total: u32,
+    pub hits: Vec<SearchHit>,
+    /// Why the answer may be incomplete, in a sentence.
+    pub notice: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SearchHit {
+    pub article: ArticleId,
+    pub score: f32,
+    pub title: String,
+    pub title_is_first_words: bool,
+    pub outlet_name: Option<String>,
+    pub outlet_colour: Option<String>,
+    pub published: Option<String>,
+    pub snippets: Vec<Snippet>,
+}
+
+/// Some words of an article around what was searched.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Snippet {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    /// Half-open ranges within `text`, UTF-16.
+    pub marks: Vec<(u32, u32)>,
+}
+
+// ---------------------------------------------------------------- compare
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ComparisonView {
+    /// The articles compared, in the order asked.
+    pub articles: Vec<ArticleId>,
+    pub alignments: Vec<WireAlignment>,
+    pub points: Vec<WirePoint>,
+    pub only: Vec<WirePlace>,
+    /// For each article the share of its words (0 to 1) that stands in another one too.
+    pub shared: Vec<f32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WireAlignmentKind {
+    Quotation,
+    Wording,
+    Point,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct WireAlignment {
+    pub kind: WireAlignmentKind,
+    pub score: f32,
+    pub a: WirePlace,
+    pub b: WirePlace,
+    /// Index into `points`.
+    pub point: u32,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct WirePoint {
+    pub kind: WireAlignmentKind,
+    pub label: String,
+    pub passages: Vec<WirePlace>,
+    pub omitted_by: Vec<ArticleId>,
+}
+
+/// The sentence around one place, word by word against the sentence around another.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Counterpart {
+    /// The sentence or sentences that hold the place.
+    pub place: WirePlace,
+    pub runs: Vec<DifferenceRun>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DifferenceRun {
+    pub kind: DifferenceKind,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DifferenceKind {
+    Same,
+    /// In the chosen sentence, not in this one.
+    Missing,
+    /// In this sentence, not in the chosen one.
+    Added,
+}
+
+// ---------------------------------------------------------------- import
+
+/// What a drop would bring in, from names and sizes alone.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ImportPreview {
+    pub readable: u32,
+    pub unreadable: u32,
+    pub folders: u32,
+    pub bytes: f64,
+    /// The first names that would be read.
+    pub names: Vec<String>,
+    /// The first that would not, each with a sentence.
+    pub refused: Vec<ImportNote>,
+    /// More files than a preview walks; the numbers are "at least".
+    pub unfinished: bool,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportNote {
+    pub path: String,
+    pub code: Option<Code>,
+    pub message: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ImportReport {
+    pub articles: Vec<ImportedArticle>,
+    pub duplicates: Vec<Duplicate>,
+    pub failed: Vec<ImportNote>,
+    pub warnings: Vec<ImportNote>,
+    pub cancelled: bool,
+    pub files: u32,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ImportedArticle {
+    pub id: ArticleId,
+    pub path: String,
+    pub title: String,
+    pub title_is_first_words: bool,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Duplicate {
+    pub path: String,
+    /// The article that has the same bytes or the same text.
+    pub of: ArticleId,
+    pub of_title: String,
+    pub same_bytes: bool,
+}
+
+/// Sent while a job runs, at most every 100 ms.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Progress {
+    /// What is being done, in a word or two: "Reading", "Indexing".
+    pub stage: String,
+    pub done: u32,
+    pub total: u32,
+}
+
+// ---------------------------------------------------------------- export
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportFormat {
+    Csv,
+    Json,
+    Md,
+    Html,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ExportPreview {
+    pub excerpts: u32,
+    /// The first rows, as they would be written.
+    pub rows: Vec<PassageRow>,
+    /// Cells of a CSV that would be written with a leading apostrophe, since a spreadsheet
+    /// would run them as a formula.
+    pub neutralised: u32,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Exported {
+    pub path: String,
+    pub excerpts: u32,
+    pub bytes: f64,
+    pub neutralised: u32,
+}
+
+// ---------------------------------------------------------------- journal and check
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HistoryRow {
+    pub step: StepId,
+    /// Such as "tag 12 passages".
+    pub label: String,
+    pub coder: String,
+    /// RFC 3339, UTC.
+    pub at: String,
+    pub undone: bool,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Undone {
+    /// What was undone or redone.
+    pub label: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct CheckReport {
+    pub ok: bool,
+    pub problems: Vec<String>,
+    pub repaired: Vec<String>,
+}
