@@ -53,7 +53,7 @@ pub enum Code {
 
 /// What the window needs to know before anything is open.
 #[derive(Clone, Debug, Serialize, TS)]
-pub struct Desk {
+pub struct DeskView {
     pub version: String,
     pub project: Option<ProjectCard>,
     pub recent: Vec<RecentProject>,

@@ -1,0 +1,550 @@
+// Written by `cargo xtask test` from src-tauri/crates/project/src/wire; do not edit.
+
+/**
+ * What is open, what was open lately, who codes.
+ */
+export type GetDesk = Record<symbol, never>;
+
+export type ProjectCard = { id: string, name: string, path: string, 
+/**
+ * Opened without leave to write: reading and export work, acts are refused.
+ */
+read_only: boolean, 
+/**
+ * Something a person should know about the opening, such as a search index rebuilt.
+ */
+notice: string | null, };
+
+export type RecentProject = { path: string, name: string, 
+/**
+ * The file is not there now.
+ */
+missing: boolean, };
+
+/**
+ * What the window needs to know before anything is open.
+ */
+export type DeskView = { version: string, project: ProjectCard | null, recent: Array<RecentProject>, 
+/**
+ * The name that new taggings carry.
+ */
+coder: string, 
+/**
+ * Endings of the files that can be imported, without the dot.
+ */
+readable: Array<string>, };
+
+/**
+ * Makes an empty project file and opens it.
+ */
+export type CreateProject = { path: string, };
+
+export type OpenProject = { path: string, };
+
+/**
+ * Opens the sample project, writing it first where it is not there yet.
+ */
+export type OpenSample = Record<symbol, never>;
+
+export type CloseProject = Record<symbol, never>;
+
+export type ForgetRecent = { path: string, };
+
+/**
+ * Sets the name that new taggings carry, on this machine.
+ */
+export type SetCoder = { name: string, };
+
+export type GetOverview = Record<symbol, never>;
+
+/**
+ * The bottom line of the window and the counts of the left panel.
+ */
+export type Overview = { articles: number, untagged: number, outlets: number, passages: number, taggings: number, 
+/**
+ * What undo would undo, such as "tag a passage"; none when there is nothing.
+ */
+undo: string | null, redo: string | null, };
+
+export type ListArticles = Record<symbol, never>;
+
+export type TagId = number;
+
+export type WireAuthor = { name: string, role: string | null, };
+
+export type WireField = "headline" | "outlet" | "byline" | "published" | "url" | "language";
+
+export type ArticleId = number;
+
+export type OutletId = number;
+
+export type StoryId = number;
+
+export type ArticleRow = { id: ArticleId, 
+/**
+ * The headline, or the article's first words where none was found.
+ */
+title: string, title_is_first_words: boolean, outlet: OutletId | null, outlet_name: string | null, outlet_colour: string | null, byline: Array<WireAuthor>, 
+/**
+ * ISO 8601 of the precision that is known.
+ */
+published: string | null, language: string | null, url: string | null, words: number, passages: number, 
+/**
+ * Tags on this article, each once.
+ */
+tags: Array<TagId>, stories: Array<StoryId>, source_name: string, 
+/**
+ * RFC 3339, UTC.
+ */
+imported_at: string, 
+/**
+ * Fields whose value is only probable and worth a look.
+ */
+unsure: Array<WireField>, };
+
+export type GetArticle = { article: ArticleId, };
+
+export type TaggingView = { tag: TagId, coder: string, 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, };
+
+export type PassageId = number;
+
+export type PassageView = { id: PassageId, article: ArticleId, start: number, end: number, quotation: string, taggings: Array<TaggingView>, memo: string, };
+
+export type WireSureness = "unsure" | "likely" | "certain";
+
+export type WireWitness = { field: WireField, 
+/**
+ * Where it was found, in words: "line 1", "meta article:published_time", "corrected by hand".
+ */
+place: string, 
+/**
+ * The words of the file that say so.
+ */
+words: string, sureness: WireSureness, 
+/**
+ * True where a person corrected it.
+ */
+by_hand: boolean, };
+
+export type WireParagraphKind = "headline" | "deck" | "byline" | "role" | "date" | "outlet" | "heading" | "body" | "quote" | "list_item" | "caption" | "credit" | "note";
+
+export type WireParagraph = { start: number, end: number, kind: WireParagraphKind, };
+
+export type SourceCard = { name: string, 
+/**
+ * Where the file lay when it was imported.
+ */
+path: string, media_type: string, sha256: string, bytes: number, };
+
+/**
+ * An article opened for reading.
+ */
+export type ArticleView = { row: ArticleRow, text: string, paragraphs: Array<WireParagraph>, passages: Array<PassageView>, witnesses: Array<WireWitness>, memo: string, source: SourceCard, };
+
+/**
+ * What to change in several articles at once; an absent field stays as it is.
+ */
+export type ArticleChange = { 
+/**
+ * Empty takes the headline away.
+ */
+headline?: string, 
+/**
+ * The outlet's name, made when unknown; empty takes it away.
+ */
+outlet?: string, byline?: Array<WireAuthor>, 
+/**
+ * ISO 8601; empty takes the date away.
+ */
+published?: string, url?: string, language?: string, };
+
+export type EditArticles = { articles: Array<ArticleId>, change: ArticleChange, };
+
+/**
+ * The kinds of rows; an act names those it changed, and views that read them ask again.
+ */
+export type Kind = "source" | "outlet" | "article" | "text" | "tag" | "passage" | "tagging" | "coder" | "memo" | "story" | "project";
+
+/**
+ * A success with its changes.
+ */
+export type Outcome<T> = { value: T, changed: Array<Kind>, };
+
+/**
+ * Takes articles out of the project with their passages and memos.
+ */
+export type RemoveArticles = { articles: Array<ArticleId>, };
+
+export type ListOutlets = Record<symbol, never>;
+
+export type OutletRow = { id: OutletId, name: string, colour: string, articles: number, };
+
+/**
+ * Renames an outlet; the name of another outlet joins the two.
+ */
+export type EditOutlet = { outlet: OutletId, name?: string, colour?: string, };
+
+export type ListStories = Record<symbol, never>;
+
+export type StoryRow = { id: StoryId, name: string, 
+/**
+ * By date, then by order of import.
+ */
+articles: Array<ArticleId>, memo: string, };
+
+export type CreateStory = { name: string, articles: Array<ArticleId>, };
+
+export type RenameStory = { story: StoryId, name: string, };
+
+export type AddToStory = { story: StoryId, articles: Array<ArticleId>, };
+
+export type TakeFromStory = { story: StoryId, articles: Array<ArticleId>, };
+
+/**
+ * Takes the story away; its articles stay.
+ */
+export type RemoveStory = { story: StoryId, };
+
+/**
+ * The tags in the order of the tree, a parent before its children.
+ */
+export type GetCodebook = Record<symbol, never>;
+
+export type TagRow = { id: TagId, parent: TagId | null, name: string, 
+/**
+ * `#rrggbb`
+ */
+colour: string, 
+/**
+ * What it means, when to use it and when not to.
+ */
+definition: string, 
+/**
+ * One character that tags the selection, or none.
+ */
+key: string | null, passages: number, articles: number, 
+/**
+ * With all tags below it.
+ */
+passages_below: number, memo: string, };
+
+export type CreateTag = { name: string, parent?: TagId, colour?: string, definition?: string, key?: string, };
+
+export type TagChange = { name?: string, colour?: string, definition?: string, 
+/**
+ * Empty takes the key away.
+ */
+key?: string, };
+
+export type EditTag = { tag: TagId, change: TagChange, };
+
+/**
+ * Puts a tag under another (or at the root) before the child now at `position`.
+ */
+export type MoveTag = { tag: TagId, parent?: TagId, position: number, };
+
+/**
+ * Removes a tag and the tags below it with their taggings; passages left without a tag go too, unless they carry a memo.
+ */
+export type RemoveTag = { tag: TagId, };
+
+/**
+ * A tag that exists, or the name of one to make when it does not (a path `A › B` makes both).
+ */
+export type TagChoice = { "id": TagId } | { "named": string };
+
+export type WirePlace = { article: ArticleId, start: number, end: number, };
+
+/**
+ * Tags a stretch of text; a passage that covers exactly this stretch takes one more tag.
+ */
+export type TagPassage = { place: WirePlace, tag: TagChoice, };
+
+/**
+ * Tags many stretches in one act.
+ */
+export type TagPassages = { places: Array<WirePlace>, tag: TagChoice, };
+
+/**
+ * Takes a tag off a passage; a passage left with neither tag nor memo goes.
+ */
+export type Untag = { passage: PassageId, tag: TagId, };
+
+export type MovePassage = { passage: PassageId, start: number, end: number, };
+
+export type RemovePassages = { passages: Array<PassageId>, };
+
+/**
+ * What a memo is about.
+ */
+export type MemoOn = { "article": ArticleId } | { "passage": PassageId } | { "tag": TagId } | { "story": StoryId };
+
+/**
+ * Writes a memo; an empty one is taken away.
+ */
+export type WriteMemo = { on: MemoOn, text: string, };
+
+/**
+ * Which passages or excerpts; an absent field does not narrow.
+ */
+export type PassageChoice = { 
+/**
+ * With the tags below it.
+ */
+tag?: TagId, article?: ArticleId, story?: StoryId, outlet?: OutletId, coder?: string, 
+/**
+ * First and last day, ISO 8601.
+ */
+from?: string, to?: string, };
+
+export type ListPassages = { choice: PassageChoice, offset: number, limit: number, };
+
+/**
+ * A row of the passage list.
+ */
+export type PassageRow = { passage: PassageView, title: string, outlet_name: string | null, outlet_colour: string | null, published: string | null, 
+/**
+ * Some words before and after, within the paragraph.
+ */
+before: string, after: string, };
+
+export type PassagePage = { total: number, rows: Array<PassageRow>, };
+
+export type ListCoders = Record<symbol, never>;
+
+export type Search = { query: string, offset: number, limit: number, };
+
+/**
+ * Some words of an article around what was searched.
+ */
+export type Snippet = { start: number, end: number, text: string, 
+/**
+ * Half-open ranges within `text`, UTF-16.
+ */
+marks: Array<[number, number]>, };
+
+export type SearchHit = { article: ArticleId, score: number, title: string, title_is_first_words: boolean, outlet_name: string | null, outlet_colour: string | null, published: string | null, snippets: Array<Snippet>, };
+
+export type SearchPage = { total: number, hits: Array<SearchHit>, 
+/**
+ * Why the answer may be incomplete, in a sentence.
+ */
+notice: string | null, };
+
+export type Compare = { articles: Array<ArticleId>, };
+
+export type WireAlignmentKind = "quotation" | "wording" | "point";
+
+export type WireAlignment = { kind: WireAlignmentKind, score: number, a: WirePlace, b: WirePlace, 
+/**
+ * Index into `points`.
+ */
+point: number, };
+
+export type WirePoint = { kind: WireAlignmentKind, label: string, passages: Array<WirePlace>, omitted_by: Array<ArticleId>, };
+
+export type ComparisonView = { 
+/**
+ * The articles compared, in the order asked.
+ */
+articles: Array<ArticleId>, alignments: Array<WireAlignment>, points: Array<WirePoint>, only: Array<WirePlace>, 
+/**
+ * For each article the share of its words (0 to 1) that stands in another one too.
+ */
+shared: Array<number>, };
+
+/**
+ * The sentence around each of `others`, word by word against the sentence around `chosen`.
+ */
+export type Counterparts = { chosen: WirePlace, others: Array<WirePlace>, };
+
+export type DifferenceKind = "same" | "missing" | "added";
+
+export type DifferenceRun = { kind: DifferenceKind, text: string, };
+
+/**
+ * The sentence around one place, word by word against the sentence around another.
+ */
+export type Counterpart = { 
+/**
+ * The sentence or sentences that hold the place.
+ */
+place: WirePlace, runs: Array<DifferenceRun>, };
+
+export type PreviewImport = { paths: Array<string>, };
+
+export type Code = "invalid" | "not_found" | "conflict" | "unreadable" | "cancelled" | "too_new" | "busy" | "internal";
+
+export type ImportNote = { path: string, code: Code | null, message: string, };
+
+/**
+ * What a drop would bring in, from names and sizes alone.
+ */
+export type ImportPreview = { readable: number, unreadable: number, folders: number, bytes: number, 
+/**
+ * The first names that would be read.
+ */
+names: Array<string>, 
+/**
+ * The first that would not, each with a sentence.
+ */
+refused: Array<ImportNote>, 
+/**
+ * More files than a preview walks; the numbers are "at least".
+ */
+unfinished: boolean, };
+
+export type PreviewExport = { choice: PassageChoice, };
+
+export type ExportPreview = { excerpts: number, 
+/**
+ * The first rows, as they would be written.
+ */
+rows: Array<PassageRow>, 
+/**
+ * Cells of a CSV that would be written with a leading apostrophe, since a spreadsheet
+ * would run them as a formula.
+ */
+neutralised: number, };
+
+export type Undo = Record<symbol, never>;
+
+export type Undone = { 
+/**
+ * What was undone or redone.
+ */
+label: string, };
+
+export type Redo = Record<symbol, never>;
+
+/**
+ * The latest acts first.
+ */
+export type GetHistory = { limit: number, };
+
+export type StepId = number;
+
+export type HistoryRow = { step: StepId, 
+/**
+ * Such as "tag 12 passages".
+ */
+label: string, coder: string, 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, undone: boolean, };
+
+export type Check = { repair: boolean, };
+
+export type CheckReport = { ok: boolean, problems: Array<string>, repaired: Array<string>, };
+
+export type Import = { paths: Array<string>, story?: string, outlet?: string, };
+
+export type Duplicate = { path: string, 
+/**
+ * The article that has the same bytes or the same text.
+ */
+of: ArticleId, of_title: string, same_bytes: boolean, };
+
+export type ImportedArticle = { id: ArticleId, path: string, title: string, title_is_first_words: boolean, };
+
+export type ImportReport = { articles: Array<ImportedArticle>, duplicates: Array<Duplicate>, failed: Array<ImportNote>, warnings: Array<ImportNote>, cancelled: boolean, files: number, };
+
+export type ExportFormat = "csv" | "json" | "md" | "html";
+
+export type Export = { format: ExportFormat, choice: PassageChoice, path: string, 
+/**
+ * A byte order mark, for spreadsheets that need it to see UTF-8.
+ */
+bom: boolean, };
+
+export type Exported = { path: string, excerpts: number, bytes: number, neutralised: number, };
+
+/**
+ * A refusal: the code for programs, the message for people.
+ */
+export type WireFailure = { code: Code, 
+/**
+ * A sentence or two: what could not be done and what to do next.
+ */
+message: string, };
+
+/**
+ * Sent while a job runs, at most every 100 ms.
+ */
+export type Progress = { 
+/**
+ * What is being done, in a word or two: "Reading", "Indexing".
+ */
+stage: string, done: number, total: number, };
+
+export interface Calls {
+  /** What is open, what was open lately, who codes. */
+  desk: { request: GetDesk; reply: DeskView };
+  /** Makes an empty project file and opens it. */
+  create_project: { request: CreateProject; reply: ProjectCard };
+  open_project: { request: OpenProject; reply: ProjectCard };
+  /** Opens the sample project, writing it first where it is not there yet. */
+  open_sample: { request: OpenSample; reply: ProjectCard };
+  close_project: { request: CloseProject; reply: null };
+  forget_recent: { request: ForgetRecent; reply: null };
+  /** Sets the name that new taggings carry, on this machine. */
+  set_coder: { request: SetCoder; reply: null };
+  overview: { request: GetOverview; reply: Overview };
+  articles: { request: ListArticles; reply: Array<ArticleRow> };
+  article: { request: GetArticle; reply: ArticleView };
+  edit_articles: { request: EditArticles; reply: Outcome<number> };
+  /** Takes articles out of the project with their passages and memos. */
+  remove_articles: { request: RemoveArticles; reply: Outcome<number> };
+  outlets: { request: ListOutlets; reply: Array<OutletRow> };
+  /** Renames an outlet; the name of another outlet joins the two. */
+  edit_outlet: { request: EditOutlet; reply: Outcome<OutletId> };
+  stories: { request: ListStories; reply: Array<StoryRow> };
+  create_story: { request: CreateStory; reply: Outcome<StoryId> };
+  rename_story: { request: RenameStory; reply: Outcome<null> };
+  add_to_story: { request: AddToStory; reply: Outcome<number> };
+  take_from_story: { request: TakeFromStory; reply: Outcome<number> };
+  /** Takes the story away; its articles stay. */
+  remove_story: { request: RemoveStory; reply: Outcome<null> };
+  /** The tags in the order of the tree, a parent before its children. */
+  codebook: { request: GetCodebook; reply: Array<TagRow> };
+  create_tag: { request: CreateTag; reply: Outcome<TagId> };
+  edit_tag: { request: EditTag; reply: Outcome<null> };
+  /** Puts a tag under another (or at the root) before the child now at `position`. */
+  move_tag: { request: MoveTag; reply: Outcome<null> };
+  /** Removes a tag and the tags below it with their taggings; passages left without a tag go too, unless they carry a memo. */
+  remove_tag: { request: RemoveTag; reply: Outcome<number> };
+  /** Tags a stretch of text; a passage that covers exactly this stretch takes one more tag. */
+  tag_passage: { request: TagPassage; reply: Outcome<PassageId> };
+  /** Tags many stretches in one act. */
+  tag_passages: { request: TagPassages; reply: Outcome<Array<PassageId>> };
+  /** Takes a tag off a passage; a passage left with neither tag nor memo goes. */
+  untag: { request: Untag; reply: Outcome<null> };
+  move_passage: { request: MovePassage; reply: Outcome<null> };
+  remove_passages: { request: RemovePassages; reply: Outcome<number> };
+  /** Writes a memo; an empty one is taken away. */
+  write_memo: { request: WriteMemo; reply: Outcome<null> };
+  passages: { request: ListPassages; reply: PassagePage };
+  coders: { request: ListCoders; reply: Array<string> };
+  search: { request: Search; reply: SearchPage };
+  compare: { request: Compare; reply: ComparisonView };
+  /** The sentence around each of `others`, word by word against the sentence around `chosen`. */
+  counterparts: { request: Counterparts; reply: Array<Counterpart> };
+  preview_import: { request: PreviewImport; reply: ImportPreview };
+  preview_export: { request: PreviewExport; reply: ExportPreview };
+  undo: { request: Undo; reply: Outcome<Undone> };
+  redo: { request: Redo; reply: Outcome<Undone> };
+  /** The latest acts first. */
+  history: { request: GetHistory; reply: Array<HistoryRow> };
+  check: { request: Check; reply: CheckReport };
+}
+
+export interface Jobs {
+  import: { request: Import; reply: Outcome<ImportReport> };
+  export: { request: Export; reply: Exported };
+}
+
