@@ -8,6 +8,18 @@ macro_rules! ids {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
         pub struct $name(pub u32);
 
+        impl From<u32> for $name {
+            fn from(id: u32) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for u32 {
+            fn from(id: $name) -> u32 {
+                id.0
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(f)
@@ -16,4 +28,4 @@ macro_rules! ids {
     )+};
 }
 
-ids!(SourceId, OutletId, ArticleId, TagId, PassageId, TaggingId, CoderId, MemoId, StoryId, StepId);
+ids!(SourceId, OutletId, ArticleId, TagId, PassageId, TaggingId, CoderId, MemoId, StoryId, StoryArticleId, StepId);

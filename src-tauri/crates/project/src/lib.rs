@@ -1,12 +1,147 @@
 //! The open project: everything that remembers.
+//!
+//! [`Project`] is one open file. What a person can do with it is in `ops`, one file per act;
+//! how it is kept is in `store` (all SQL) and `search` (the index, a cache). [`Desk`] is
+//! what is open on this machine; [`wire`] is the door for the window.
+//!
+//! No Tauri, no printing, no dialogs: this crate works the same under a window, under the
+//! command line and in tests.
 
+mod desk;
 pub mod failure;
 pub mod ids;
 mod job;
+pub mod ops;
+mod places;
+mod sample;
+mod search;
+mod store;
 pub mod wire;
 
+pub use desk::Desk;
 pub use failure::Failure;
 pub use job::{CancelToken, Job};
+pub use places::Places;
+pub use sample::SAMPLE_NAME;
+pub use store::schema_sql;
 
-/// What is open on this machine.
-pub struct Desk;
+use search::SearchIndex;
+use sha2::{Digest, Sha256};
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use store::Store;
+
+/// One open project file. All of its work may be called from any thread.
+pub struct Project {
+    store: Store,
+    index: SearchIndex,
+    id: String,
+    name: String,
+    notice: Option<String>,
+    coder: Mutex<String>,
+    /// Held, as a lock of the system, by whoever imports; so an import that was killed is
+    /// told from one that runs in another window.
+    import_lock: PathBuf,
+}
+
+impl Project {
+    /// Makes an empty project file; its name is the file's.
+    pub fn create(path: &Path, places: &Places) -> Result<Self, Failure> {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        failure::require(!name.trim().is_empty(), "A project needs a name.")?;
+        Store::create(path, &new_uuid(), &name)?;
+        Self::open(path, places)
+    }
+
+    pub fn open(path: &Path, places: &Places) -> Result<Self, Failure> {
+        let (store, notice) = Store::open(path)?;
+        let project = store.project()?;
+        // By the place as well: a copy of the file has the same id and another history.
+        let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let place = hex(&Sha256::digest(whole.to_string_lossy().as_bytes()));
+        let cache = places.cache.join("projects").join(format!("{}-{}", project.uuid, &place[..12]));
+        let opened = Self {
+            index: SearchIndex::at(cache.join("index")),
+            import_lock: cache.join("import.lock"),
+            id: project.uuid,
+            name: project.name,
+            notice,
+            coder: Mutex::new("Me".to_owned()),
+            store,
+        };
+        opened.close_killed_imports()?;
+        Ok(opened)
+    }
+
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    pub fn read_only(&self) -> bool {
+        self.store.read_only()
+    }
+
+    /// Something a person should know about the opening.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// The name that acts and taggings carry.
+    pub fn coder(&self) -> String {
+        self.coder.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn set_coder(&self, name: &str) {
+        name.trim().clone_into(&mut self.coder.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// The kinds that other programs changed since this was last asked.
+    pub fn changed_elsewhere(&self) -> Result<Vec<wire::Kind>, Failure> {
+        self.store.changed_elsewhere()
+    }
+
+    fn close_killed_imports(&self) -> Result<(), Failure> {
+        if self.read_only() {
+            return Ok(());
+        }
+        match self.lock_imports() {
+            Some(_held) => self.store.close_interrupted(),
+            None => Ok(()),
+        }
+    }
+
+    /// The lock that an import holds; `None` while another program imports into this project.
+    /// Where the cache folder cannot be written there is no lock to take and nothing is held.
+    fn lock_imports(&self) -> Option<Option<File>> {
+        let folder = self.import_lock.parent()?;
+        if std::fs::create_dir_all(folder).is_err() {
+            return Some(None);
+        }
+        let Ok(file) = File::options().create(true).truncate(false).write(true).open(&self.import_lock) else {
+            return Some(None);
+        };
+        match file.try_lock() {
+            Ok(()) => Some(Some(file)),
+            Err(TryLockError::WouldBlock) => None,
+            Err(TryLockError::Error(_)) => Some(None),
+        }
+    }
+}
+
+fn new_uuid() -> String {
+    uuid::Uuid::new_v4().to_string()
+}
+
+/// Bytes as lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -2,6 +2,7 @@
 //! and the codes of failure. Nothing here decides anything; see `ops` for that.
 
 mod commands;
+mod convert;
 mod handlers;
 mod shapes;
 mod typescript;

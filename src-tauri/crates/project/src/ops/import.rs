@@ -1,0 +1,327 @@
+//! Importing files: read on all cores, written in batches, one undo step as a whole.
+
+use super::edit_articles::outlet_named;
+use super::walk::{note, walk};
+use super::{OrNotFound, counted, stories};
+use crate::failure::Failure;
+use crate::ids::*;
+use crate::job::{CancelToken, Job};
+use crate::store::journal::Writing;
+use crate::store::keep_content;
+use crate::store::rows::{Json, Row};
+use crate::store::tables::{Article, Source, Story, Text};
+use crate::wire::{Code, Duplicate, ImportNote, ImportReport, ImportedArticle, Kind, Outcome};
+use crate::{Project, hex, new_uuid};
+use formats::read::{LARGEST_BYTES, read};
+use model::{Draft, Field, Place, Sureness, Witness};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
+
+/// Files read before the next batch is written: small enough that others get to write in
+/// between, large enough that commits do not dominate.
+const BATCH: usize = 64;
+/// Words shown in place of a headline.
+const FIRST_WORDS: usize = 12;
+/// Zstandard's default: twice as small as the text, faster than the disk.
+const COMPRESSION: i32 = 3;
+
+/// What is said for the whole import.
+#[derive(Clone, Debug, Default)]
+pub struct ImportOptions {
+    /// The story that the articles join, made where it is missing.
+    pub story: Option<String>,
+    /// The outlet of all articles, whatever their files say.
+    pub outlet: Option<String>,
+}
+
+/// A file as it was read, ready to be written.
+struct ReadFile {
+    path: PathBuf,
+    result: Result<Ready, ImportNote>,
+}
+
+struct Ready {
+    media_type: String,
+    sha256: String,
+    length: usize,
+    compressed: Vec<u8>,
+    drafts: Vec<(Draft, String)>,
+    warnings: Vec<String>,
+}
+
+impl Project {
+    /// Imports files and folders. What cannot be read is a row of the report; cancelling keeps
+    /// what is finished. The outcome is one step of undo, however many files there were.
+    pub fn import(&self, paths: &[PathBuf], options: &ImportOptions, job: &mut Job) -> Result<Outcome<ImportReport>, Failure> {
+        let Some(_held) = self.lock_imports() else {
+            return Err(Failure::busy("Another window is just importing into this project. Wait for its end, then import again."));
+        };
+        job.at("Looking for files", 0, 0)?;
+        let (walked, _) = walk(paths, usize::MAX);
+        let files = walked.files;
+        let mut report = ImportReport {
+            articles: Vec::new(),
+            duplicates: Vec::new(),
+            failed: walked.refused,
+            warnings: Vec::new(),
+            cancelled: false,
+            files: u32::try_from(files.len()).unwrap_or(u32::MAX),
+        };
+        let mut step = None;
+        let mut changed = BTreeSet::new();
+        let token = job.token();
+        let written = std::thread::scope(|scope| {
+            // One batch waits while one is read: more would only hold memory.
+            let (sender, receiver) = sync_channel::<Vec<ReadFile>>(1);
+            let to_read = &files;
+            scope.spawn(move || {
+                for batch in to_read.chunks(BATCH) {
+                    let read = batch.par_iter().filter(|_| !token.is_cancelled()).map(|path| read_file(path, &token)).collect();
+                    if sender.send(read).is_err() || token.is_cancelled() {
+                        return;
+                    }
+                }
+            });
+            let mut done = 0;
+            for batch in receiver {
+                job.at("Importing", done, files.len())?;
+                done += batch.len();
+                let outcome = self.store.write_batch(&mut step, "import", "import articles", &self.coder(), |w| {
+                    write_files(w, batch, options)
+                })?;
+                changed.extend(outcome.changed);
+                let part = outcome.value;
+                report.articles.extend(part.articles);
+                report.duplicates.extend(part.duplicates);
+                report.failed.extend(part.failed);
+                report.warnings.extend(part.warnings);
+                job.at("Importing", done, files.len())?;
+            }
+            Ok::<(), Failure>(())
+        });
+        // Whatever ended the work, what is written is one step with its own name.
+        if let Some(step) = step {
+            self.store.close_step(step, &format!("import {}", counted(report.articles.len(), "article")))?;
+        }
+        match written {
+            Err(failure) if failure.code == Code::Cancelled => report.cancelled = true,
+            Err(failure) if report.articles.is_empty() => return Err(failure),
+            Err(failure) => report.failed.push(ImportNote { path: String::new(), code: Some(failure.code), message: failure.message }),
+            Ok(()) => report.cancelled = job.token().is_cancelled(),
+        }
+        if !report.articles.is_empty() && !report.cancelled {
+            // Searching would do it; done here, the first search need not wait. A full disk in
+            // the cache must not spoil an import that is safe already.
+            let _ = self.index.catch_up(&self.store, &mut |done, total| job.at("Indexing", done, total));
+        }
+        Ok(Outcome { value: report, changed: changed.into_iter().collect::<Vec<Kind>>() })
+    }
+}
+
+fn read_file(path: &Path, token: &CancelToken) -> ReadFile {
+    ReadFile { path: path.to_owned(), result: ready(path, token).map_err(|message| note(path, message)) }
+}
+
+fn ready(path: &Path, token: &CancelToken) -> Result<Ready, String> {
+    if token.is_cancelled() {
+        return Err("Cancelled before it was read.".into());
+    }
+    let bytes = load(path)?;
+    // The folder too: an outlet's name is often the folder's.
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let reading = read(&name, &bytes).map_err(|unreadable| unreadable.message)?;
+    let compressed = zstd::bulk::compress(&bytes, COMPRESSION).map_err(|_| "There is not enough memory to keep this file.")?;
+    Ok(Ready {
+        media_type: reading.media_type.to_owned(),
+        sha256: hex(&Sha256::digest(&bytes)),
+        length: bytes.len(),
+        compressed,
+        drafts: reading
+            .drafts
+            .into_iter()
+            .map(|draft| {
+                let sha256 = hex(&Sha256::digest(draft.text.as_bytes()));
+                (draft, sha256)
+            })
+            .collect(),
+        warnings: reading.warnings,
+    })
+}
+
+/// The bytes of a file, or a sentence.
+pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
+    let trouble = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => "The file is no longer there. It may have been moved or renamed.".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "This account may not read the file.".to_owned(),
+        _ => "The file could not be read from the disk.".to_owned(),
+    };
+    let metadata = fs::metadata(path).map_err(trouble)?;
+    if metadata.len() > LARGEST_BYTES as u64 {
+        return Err(format!(
+            "The file has {} MB; an article file can have {} MB at most. Split it and import the parts.",
+            metadata.len() / 1_000_000,
+            LARGEST_BYTES / 1_000_000
+        ));
+    }
+    fs::read(path).map_err(trouble)
+}
+
+/// The bytes of a kept source as they were.
+pub(super) fn decompress(compressed: &[u8], length: usize) -> Result<Vec<u8>, Failure> {
+    zstd::bulk::decompress(compressed, length).map_err(|cause| {
+        Failure::unreadable("The kept copy of a source file is damaged. Run a check to see which.").because(cause)
+    })
+}
+
+fn write_files(w: &mut Writing<'_>, files: Vec<ReadFile>, options: &ImportOptions) -> Result<ImportReport, Failure> {
+    let mut report = ImportReport {
+        articles: Vec::new(),
+        duplicates: Vec::new(),
+        failed: Vec::new(),
+        warnings: Vec::new(),
+        cancelled: false,
+        files: 0,
+    };
+    for file in files {
+        match file.result {
+            Err(note) => report.failed.push(note),
+            Ok(ready) => write_file(w, &file.path, ready, options, &mut report)?,
+        }
+    }
+    Ok(report)
+}
+
+fn write_file(w: &mut Writing<'_>, path: &Path, ready: Ready, options: &ImportOptions, report: &mut ImportReport) -> Result<(), Failure> {
+    let shown = path.to_string_lossy().into_owned();
+    let warnings = ready.warnings.into_iter();
+    report.warnings.extend(warnings.map(|message| ImportNote { path: shown.clone(), code: None, message }));
+    if let Some(source) = Source::list(w.connection, "WHERE sha256 = ?1 LIMIT 1", [&ready.sha256])?.into_iter().next() {
+        let articles = Article::list(w.connection, "WHERE source_id = ?1 ORDER BY part LIMIT 1", [source.id.0])?;
+        if let Some(of) = articles.first() {
+            report.duplicates.push(Duplicate { path: shown, of: of.id, of_title: of.title().to_owned(), same_bytes: true });
+            return join_story(w, options, of.id);
+        }
+    }
+    let mut source = None;
+    for (part, (draft, text_sha256)) in ready.drafts.into_iter().enumerate() {
+        let outlet_name = options.outlet.clone().or_else(|| draft.outlet.clone());
+        let outlet = match outlet_name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+            Some(name) => Some(outlet_named(w, name)?),
+            None => None,
+        };
+        if let Some(of) = same_text(w, &text_sha256, outlet)? {
+            let of_title = of.title().to_owned();
+            report.duplicates.push(Duplicate { path: shown.clone(), of: of.id, of_title, same_bytes: false });
+            join_story(w, options, of.id)?;
+            continue;
+        }
+        let source = match source {
+            Some(source) => source,
+            None => {
+                keep_content(w.connection, &ready.sha256, ready.length, &ready.compressed)?;
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let imported_at = w.now().to_owned();
+                let row = Source {
+                    id: SourceId(0),
+                    uuid: new_uuid(),
+                    path: shown.clone(),
+                    name,
+                    media_type: ready.media_type.clone(),
+                    sha256: ready.sha256.clone(),
+                    imported_at,
+                };
+                *source.insert(w.add(row)?.id)
+            }
+        };
+        let article = add_article(w, source, part, draft, text_sha256, outlet, options)?;
+        join_story(w, options, article.id)?;
+        report.articles.push(ImportedArticle {
+            id: article.id,
+            path: shown.clone(),
+            title: article.title().to_owned(),
+            title_is_first_words: article.headline.is_none(),
+        });
+    }
+    Ok(())
+}
+
+/// An article of the same text, unless both outlets are known and differ: two outlets that
+/// print one agency's copy are two articles, and that is what a researcher wants to see.
+fn same_text(w: &Writing<'_>, sha256: &str, outlet: Option<OutletId>) -> Result<Option<Article>, Failure> {
+    for text in Text::list(w.connection, "WHERE sha256 = ?1 ORDER BY id", [sha256])? {
+        let article = Article::find(w.connection, text.id)?.or_not_found("article")?;
+        let differ = matches!((article.outlet, outlet), (Some(one), Some(other)) if one != other);
+        if !differ {
+            return Ok(Some(article));
+        }
+    }
+    Ok(None)
+}
+
+fn join_story(w: &mut Writing<'_>, options: &ImportOptions, article: ArticleId) -> Result<(), Failure> {
+    if let Some(name) = &options.story {
+        let story = stories::named(w, name)?;
+        debug_assert!(Story::find(w.connection, story)?.is_some());
+        stories::add(w, story, &[article])?;
+    }
+    Ok(())
+}
+
+fn add_article(
+    w: &mut Writing<'_>,
+    source: SourceId,
+    part: usize,
+    draft: Draft,
+    text_sha256: String,
+    outlet: Option<OutletId>,
+    options: &ImportOptions,
+) -> Result<Article, Failure> {
+    let telling: Vec<&str> = draft
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.kind.is_telling())
+        .filter_map(|paragraph| paragraph.range.of(&draft.text))
+        .collect();
+    let words: usize = telling.iter().map(|paragraph| model::text::words::count(paragraph)).sum();
+    let mut found = draft.found;
+    if let Some(name) = &options.outlet {
+        let witness = Witness { place: Place::Import, words: name.clone(), sureness: Sureness::Certain };
+        found.insert(Field::Outlet, witness);
+    }
+    let article = w.add(Article {
+        id: ArticleId(0),
+        uuid: new_uuid(),
+        source,
+        part: u32::try_from(part).unwrap_or(u32::MAX),
+        headline: draft.headline,
+        outlet,
+        byline: Json(draft.byline),
+        published: draft.published.map(String::from),
+        url: draft.url,
+        language: draft.language,
+        first_words: first_words(telling.first().copied().unwrap_or(&draft.text)),
+        words: u32::try_from(words).unwrap_or(u32::MAX),
+        found: Json(found),
+    })?;
+    w.put(&Text { id: article.id, sha256: text_sha256, paragraphs: Json(draft.paragraphs), content: draft.text })?;
+    Ok(article)
+}
+
+/// The first words of a paragraph, with an ellipsis where more follow.
+fn first_words(paragraph: &str) -> String {
+    let mut words = paragraph.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(FIRST_WORDS).collect();
+    let mut shown = first.join(" ");
+    // A text without spaces would make one endless word.
+    if let Some((cut, _)) = shown.char_indices().nth(160) {
+        shown.truncate(cut);
+        shown.push('…');
+    } else if words.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,64 @@
+//! What a person can do with a project, one file per act or family of acts. Positions are
+//! byte ranges here; `wire` and the command line convert them.
+
+mod articles;
+mod check;
+mod codebook;
+mod compare;
+mod edit_articles;
+mod export;
+mod import;
+mod memo;
+mod passages;
+mod search;
+mod stories;
+mod tag_passage;
+mod tags;
+mod undo;
+mod walk;
+
+pub use articles::ArticleRead;
+pub use compare::{Compared, CounterpartRead};
+pub use export::ExportReport;
+pub use import::ImportOptions;
+pub use passages::{PassageListed, PassageRead};
+pub use search::{HitRead, SearchRead, SnippetRead};
+pub use tag_passage::{Place, TagWanted};
+
+use crate::Project;
+use crate::failure::Failure;
+use crate::ids::*;
+use crate::store::rows::Row;
+use crate::store::tables::Coder;
+use crate::store::journal::Writing;
+
+/// A row that must be there.
+pub(crate) trait OrNotFound<T> {
+    fn or_not_found(self, what: &str) -> Result<T, Failure>;
+}
+
+impl<T> OrNotFound<T> for Option<T> {
+    fn or_not_found(self, what: &str) -> Result<T, Failure> {
+        self.ok_or_else(|| Failure::not_found(format!("This {what} is no longer in the project. It may have been removed or undone.")))
+    }
+}
+
+/// "1 article", "12 articles".
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+impl Project {
+    /// The coder of this act, made where nobody of that name has acted yet.
+    pub(crate) fn acting_coder(&self, w: &mut Writing<'_>) -> Result<CoderId, Failure> {
+        coder_named(w, &self.coder())
+    }
+}
+
+pub(crate) fn coder_named(w: &mut Writing<'_>, name: &str) -> Result<CoderId, Failure> {
+    let known = Coder::list(w.connection, "WHERE name = ?1", [name])?;
+    match known.first() {
+        Some(coder) => Ok(coder.id),
+        None => Ok(w.add(Coder { id: CoderId(0), uuid: crate::new_uuid(), name: name.to_owned() })?.id),
+    }
+}

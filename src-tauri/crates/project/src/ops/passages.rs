@@ -1,0 +1,159 @@
+//! Listing passages with their tags, memos and surroundings.
+
+use super::{OrNotFound, codebook};
+use crate::Project;
+use crate::failure::Failure;
+use crate::ids::*;
+use crate::store::rows::Row;
+use crate::store::tables::{Memo, Passage, Tag, Text};
+use crate::store::views::{self, PassageFilter};
+use crate::wire::{ArticleRow, PassageChoice, TaggingView};
+use model::{ByteRange, Paragraph};
+use std::collections::HashMap;
+
+/// A passage with its tags and memo; positions in bytes.
+#[derive(Clone, Debug)]
+pub struct PassageRead {
+    pub id: PassageId,
+    pub uuid: String,
+    pub article: ArticleId,
+    pub range: ByteRange,
+    pub quotation: String,
+    pub taggings: Vec<TaggingView>,
+    pub memo: String,
+}
+
+/// A passage in a list: with its article and some words around.
+#[derive(Clone, Debug)]
+pub struct PassageListed {
+    pub passage: PassageRead,
+    pub article: ArticleRow,
+    pub before: String,
+    pub after: String,
+    /// The paragraph that it begins in, counted from 1.
+    pub paragraph: usize,
+}
+
+/// Words shown on either side of a listed passage.
+const AROUND: usize = 14;
+
+impl Project {
+    /// How many passages the choice holds, and those from `offset` on, by date of their
+    /// article and position.
+    pub fn passages(&self, choice: &PassageChoice, offset: usize, limit: usize) -> Result<(usize, Vec<PassageListed>), Failure> {
+        self.store.read(|connection| {
+            let tags = Tag::list(connection, "", [])?;
+            let filter = filter(&tags, choice, false);
+            let ids = views::passage_ids(connection, &filter)?;
+            let listed = list(connection, ids.iter().skip(offset).take(limit), &mut |_, _| Ok(()))?;
+            Ok((ids.len(), listed))
+        })
+    }
+
+    /// The id of the tag of this name or path; `not_found` when there is none.
+    pub fn tag_by_path(&self, path: &str) -> Result<TagId, Failure> {
+        self.store.read(|connection| {
+            let tags = Tag::list(connection, "ORDER BY parent_id IS NOT NULL, id", [])?;
+            codebook::find_by_path(&tags, path)
+                .ok_or_else(|| Failure::not_found(format!("There is no tag “{path}” in this project.")))
+        })
+    }
+}
+
+pub(super) fn filter(tags: &[Tag], choice: &PassageChoice, tagged_only: bool) -> PassageFilter {
+    PassageFilter {
+        tags: choice.tag.map(|tag| codebook::with_below(tags, tag)),
+        article: choice.article,
+        story: choice.story,
+        outlet: choice.outlet,
+        coder: choice.coder.clone(),
+        from: choice.from.clone(),
+        to: choice.to.clone(),
+        tagged_only,
+    }
+}
+
+/// Passages with their articles; each article's text is read once.
+pub(super) fn list<'a>(
+    connection: &crate::store::Connection,
+    ids: impl ExactSizeIterator<Item = &'a PassageId>,
+    progress: &mut dyn FnMut(usize, usize) -> Result<(), Failure>,
+) -> Result<Vec<PassageListed>, Failure> {
+    let mut article: Option<(ArticleRow, Text)> = None;
+    let total = ids.len();
+    let mut out = Vec::with_capacity(total);
+    for (done, id) in ids.enumerate() {
+        progress(done, total)?;
+        let passage = Passage::find(connection, *id)?.or_not_found("passage")?;
+        if article.as_ref().is_none_or(|(row, _)| row.id != passage.article) {
+            let row = views::find_article_row(connection, passage.article)?.or_not_found("article")?;
+            article = Some((row, Text::find(connection, passage.article)?.or_not_found("article")?));
+        }
+        let Some((row, text)) = &article else { continue };
+        let range = passage.range();
+        let (before, after, paragraph) = around(&text.content, &text.paragraphs.0, range);
+        out.push(PassageListed { passage: read(connection, passage)?, article: row.clone(), before, after, paragraph });
+    }
+    Ok(out)
+}
+
+pub(super) fn passages_of(connection: &crate::store::Connection, article: ArticleId) -> Result<Vec<PassageRead>, Failure> {
+    let passages = Passage::list(connection, "WHERE article_id = ?1 ORDER BY start, \"end\", id", [article.0])?;
+    let mut taggings: HashMap<PassageId, Vec<TaggingView>> = HashMap::new();
+    for (passage, tagging) in views::taggings_in(connection, article)? {
+        taggings.entry(passage).or_default().push(tagging);
+    }
+    let mut memos: HashMap<PassageId, String> = HashMap::new();
+    let noted = "WHERE passage_id IN (SELECT id FROM passage WHERE article_id = ?1)";
+    for memo in Memo::list(connection, noted, [article.0])? {
+        if let Some(passage) = memo.passage {
+            memos.insert(passage, memo.text);
+        }
+    }
+    Ok(passages
+        .into_iter()
+        .map(|passage| PassageRead {
+            taggings: taggings.remove(&passage.id).unwrap_or_default(),
+            memo: memos.remove(&passage.id).unwrap_or_default(),
+            id: passage.id,
+            article: passage.article,
+            range: passage.range(),
+            uuid: passage.uuid,
+            quotation: passage.quotation,
+        })
+        .collect())
+}
+
+fn read(connection: &crate::store::Connection, passage: Passage) -> Result<PassageRead, Failure> {
+    let memo = Memo::list(connection, "WHERE passage_id = ?1", [passage.id.0])?.into_iter().next();
+    Ok(PassageRead {
+        taggings: views::taggings_of(connection, passage.id)?,
+        memo: memo.map(|memo| memo.text).unwrap_or_default(),
+        id: passage.id,
+        article: passage.article,
+        range: passage.range(),
+        uuid: passage.uuid,
+        quotation: passage.quotation,
+    })
+}
+
+/// Some words before and after within the passage's paragraphs, and the number of the first.
+fn around(text: &str, paragraphs: &[Paragraph], range: ByteRange) -> (String, String, usize) {
+    let holds = |at: usize| paragraphs.iter().position(|p| p.range.start <= at && at <= p.range.end);
+    let first = holds(range.start).unwrap_or(0);
+    let last = holds(range.end).unwrap_or(first);
+    let start = paragraphs.get(first).map_or(range.start, |p| p.range.start);
+    let end = paragraphs.get(last).map_or(range.end, |p| p.range.end);
+    let before = text.get(start..range.start).unwrap_or_default();
+    let after = text.get(range.end..end).unwrap_or_default();
+    let kept: Vec<usize> = model::text::words::words(before).map(|(range, _)| range.start).collect();
+    let before = match kept.len().checked_sub(AROUND) {
+        Some(cut) if cut > 0 => &before[kept[cut]..],
+        _ => before,
+    };
+    let after = match model::text::words::words(after).nth(AROUND) {
+        Some((range, _)) => after[..range.start].trim_end(),
+        None => after,
+    };
+    (before.to_owned(), after.to_owned(), first + 1)
+}

@@ -1,0 +1,128 @@
+//! Stories: chosen sets of articles that cover the same event.
+
+use super::{OrNotFound, counted};
+use crate::failure::{Failure, require};
+use crate::ids::*;
+use crate::store::journal::Writing;
+use crate::store::rows::Row;
+use crate::store::tables::{Article, Memo, Story, StoryArticle};
+use crate::wire::{Outcome, StoryRow};
+use crate::{Project, new_uuid};
+
+impl Project {
+    pub fn stories(&self) -> Result<Vec<StoryRow>, Failure> {
+        self.store.read(|connection| {
+            let mut rows = Vec::new();
+            for story in Story::list(connection, "ORDER BY name COLLATE NOCASE, id", [])? {
+                let articles = Article::list(
+                    connection,
+                    "WHERE id IN (SELECT article_id FROM story_article WHERE story_id = ?1) ORDER BY published IS NULL, published, id",
+                    [story.id.0],
+                )?;
+                let memo = Memo::list(connection, "WHERE story_id = ?1", [story.id.0])?.into_iter().next();
+                rows.push(StoryRow {
+                    id: story.id,
+                    name: story.name,
+                    articles: articles.iter().map(|article| article.id).collect(),
+                    memo: memo.map(|memo| memo.text).unwrap_or_default(),
+                });
+            }
+            Ok(rows)
+        })
+    }
+
+    pub fn create_story(&self, name: &str, articles: &[ArticleId]) -> Result<Outcome<StoryId>, Failure> {
+        self.store.write("create_story", "make a story", &self.coder(), |w| {
+            let name = free_name(w, name, None)?;
+            let story = w.add(Story { id: StoryId(0), uuid: new_uuid(), name })?;
+            add(w, story.id, articles)?;
+            w.label(format!("make the story “{}”", story.name));
+            Ok(story.id)
+        })
+    }
+
+    pub fn rename_story(&self, id: StoryId, name: &str) -> Result<Outcome<()>, Failure> {
+        self.store.write("rename_story", "rename a story", &self.coder(), |w| {
+            let story = Story::find(w.connection, id)?.or_not_found("story")?;
+            let name = free_name(w, name, Some(id))?;
+            w.label(format!("rename the story “{}” to “{name}”", story.name));
+            w.put(&Story { name, ..story })
+        })
+    }
+
+    /// Gives how many of the articles were not in the story before.
+    pub fn add_to_story(&self, id: StoryId, articles: &[ArticleId]) -> Result<Outcome<u32>, Failure> {
+        self.store.write("add_to_story", "add to a story", &self.coder(), |w| {
+            let story = Story::find(w.connection, id)?.or_not_found("story")?;
+            let added = add(w, id, articles)?;
+            w.label(format!("add {} to “{}”", counted(added, "article"), story.name));
+            Ok(u32::try_from(added).unwrap_or(u32::MAX))
+        })
+    }
+
+    pub fn take_from_story(&self, id: StoryId, articles: &[ArticleId]) -> Result<Outcome<u32>, Failure> {
+        self.store.write("take_from_story", "take from a story", &self.coder(), |w| {
+            let story = Story::find(w.connection, id)?.or_not_found("story")?;
+            let mut taken = 0;
+            for place in StoryArticle::list(w.connection, "WHERE story_id = ?1", [id.0])? {
+                if articles.contains(&place.article) {
+                    w.remove::<StoryArticle>(place.id)?;
+                    taken += 1;
+                }
+            }
+            w.label(format!("take {} from “{}”", counted(taken, "article"), story.name));
+            Ok(u32::try_from(taken).unwrap_or(u32::MAX))
+        })
+    }
+
+    pub fn remove_story(&self, id: StoryId) -> Result<Outcome<()>, Failure> {
+        self.store.write("remove_story", "remove a story", &self.coder(), |w| {
+            let story = Story::find(w.connection, id)?.or_not_found("story")?;
+            for place in StoryArticle::list(w.connection, "WHERE story_id = ?1", [id.0])? {
+                w.remove::<StoryArticle>(place.id)?;
+            }
+            for memo in Memo::list(w.connection, "WHERE story_id = ?1", [id.0])? {
+                w.remove::<Memo>(memo.id)?;
+            }
+            w.remove::<Story>(id)?;
+            w.label(format!("remove the story “{}”", story.name));
+            Ok(())
+        })
+    }
+}
+
+/// Adds articles that are not in the story yet; gives how many those were.
+pub(super) fn add(w: &mut Writing<'_>, story: StoryId, articles: &[ArticleId]) -> Result<usize, Failure> {
+    let mut added = 0;
+    for article in articles {
+        Article::find(w.connection, *article)?.or_not_found("article")?;
+        let there =
+            StoryArticle::list(w.connection, "WHERE story_id = ?1 AND article_id = ?2", [story.0, article.0])?;
+        if there.is_empty() {
+            w.add(StoryArticle { id: StoryArticleId(0), story, article: *article })?;
+            added += 1;
+        }
+    }
+    Ok(added)
+}
+
+/// The story of this name, made where there is none.
+pub(super) fn named(w: &mut Writing<'_>, name: &str) -> Result<StoryId, Failure> {
+    let name = name.trim();
+    require(!name.is_empty(), "A story needs a name.")?;
+    let known = Story::list(w.connection, "WHERE name = ?1 COLLATE NOCASE", [name])?;
+    match known.first() {
+        Some(story) => Ok(story.id),
+        None => Ok(w.add(Story { id: StoryId(0), uuid: new_uuid(), name: name.to_owned() })?.id),
+    }
+}
+
+fn free_name(w: &Writing<'_>, name: &str, own: Option<StoryId>) -> Result<String, Failure> {
+    let name = name.trim();
+    require(!name.is_empty(), "A story needs a name.")?;
+    let known = Story::list(w.connection, "WHERE name = ?1 COLLATE NOCASE", [name])?;
+    if known.iter().any(|story| Some(story.id) != own) {
+        return Err(Failure::conflict(format!("There is a story “{name}” already.")));
+    }
+    Ok(name.to_owned())
+}

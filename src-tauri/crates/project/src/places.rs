@@ -1,0 +1,28 @@
+//! Where this machine keeps what is not in a project.
+
+use std::path::PathBuf;
+
+/// Folders for settings and the sample, and for what may be deleted at any time.
+#[derive(Clone, Debug)]
+pub struct Places {
+    pub data: PathBuf,
+    pub cache: PathBuf,
+}
+
+impl Places {
+    /// The system's folders, or those under `VARIORUM_HOME` where that is set.
+    pub fn of_this_machine() -> Self {
+        if let Some(home) = std::env::var_os("VARIORUM_HOME").filter(|home| !home.is_empty()) {
+            return Self::under(PathBuf::from(home));
+        }
+        let fallback = std::env::temp_dir().join("variorum");
+        Self {
+            data: dirs::data_local_dir().map_or_else(|| fallback.join("data"), |folder| folder.join("Variorum")),
+            cache: dirs::cache_dir().map_or_else(|| fallback.join("cache"), |folder| folder.join("Variorum")),
+        }
+    }
+
+    pub fn under(home: PathBuf) -> Self {
+        Self { data: home.join("data"), cache: home.join("cache") }
+    }
+}

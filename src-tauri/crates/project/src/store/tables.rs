@@ -1,0 +1,142 @@
+//! The journalled tables, one row type each.
+
+use super::rows::{Json, table};
+use crate::ids::*;
+use model::article::Found;
+use model::{Author, Paragraph};
+
+table!(
+    /// The file an article came from; its bytes are in `content` under their hash.
+    Source: Source, "source", SourceId {
+        uuid "uuid": String,
+        path "path": String,
+        name "name": String,
+        media_type "media_type": String,
+        sha256 "sha256": String,
+        imported_at "imported_at": String,
+    }
+);
+
+table!(
+    Outlet: Outlet, "outlet", OutletId {
+        uuid "uuid": String,
+        name "name": String,
+        colour "colour": String,
+    }
+);
+
+table!(
+    /// Everything about an article but its text.
+    Article: Article, "article", ArticleId {
+        uuid "uuid": String,
+        source "source_id": SourceId,
+        part "part": u32,
+        headline "headline": Option<String>,
+        outlet "outlet_id": Option<OutletId>,
+        byline "byline": Json<Vec<Author>>,
+        published "published": Option<String>,
+        url "url": Option<String>,
+        language "language": Option<String>,
+        first_words "first_words": String,
+        words "words": u32,
+        found "found": Json<Found>,
+    }
+);
+
+impl Article {
+    /// The headline, or the first words where there is none.
+    pub fn title(&self) -> &str {
+        self.headline.as_deref().unwrap_or(&self.first_words)
+    }
+}
+
+table!(
+    /// An article's normalised text; its id is the article's.
+    Text: Text, "text", ArticleId {
+        sha256 "sha256": String,
+        paragraphs "paragraphs": Json<Vec<Paragraph>>,
+        content "content": String,
+    }
+);
+
+table!(
+    Tag: Tag, "tag", TagId {
+        uuid "uuid": String,
+        parent "parent_id": Option<TagId>,
+        name "name": String,
+        colour "colour": String,
+        definition "definition": String,
+        key "key": Option<String>,
+        position "position": u32,
+    }
+);
+
+table!(
+    Coder: Coder, "coder", CoderId {
+        uuid "uuid": String,
+        name "name": String,
+    }
+);
+
+table!(
+    Passage: Passage, "passage", PassageId {
+        uuid "uuid": String,
+        article "article_id": ArticleId,
+        start "start": u32,
+        end "end": u32,
+        quotation "quotation": String,
+        created_at "created_at": String,
+    }
+);
+
+impl Passage {
+    pub fn range(&self) -> model::ByteRange {
+        model::ByteRange::new(self.start as usize, self.end as usize)
+    }
+}
+
+table!(
+    Tagging: Tagging, "tagging", TaggingId {
+        uuid "uuid": String,
+        passage "passage_id": PassageId,
+        tag "tag_id": TagId,
+        coder "coder_id": CoderId,
+        created_at "created_at": String,
+    }
+);
+
+table!(
+    Story: Story, "story", StoryId {
+        uuid "uuid": String,
+        name "name": String,
+    }
+);
+
+table!(
+    /// An article's place in a story.
+    StoryArticle: Story, "story_article", StoryArticleId {
+        story "story_id": StoryId,
+        article "article_id": ArticleId,
+    }
+);
+
+table!(
+    Memo: Memo, "memo", MemoId {
+        uuid "uuid": String,
+        article "article_id": Option<ArticleId>,
+        passage "passage_id": Option<PassageId>,
+        tag "tag_id": Option<TagId>,
+        story "story_id": Option<StoryId>,
+        text "text": String,
+        coder "coder_id": CoderId,
+        changed_at "changed_at": String,
+    }
+);
+
+/// Calls a macro with every journalled row type: the one place that lists them.
+macro_rules! every_table {
+    ($macro:ident) => {
+        $macro!(Source, Outlet, Article, Text, Tag, Coder, Passage, Tagging, Story, StoryArticle, Memo)
+    };
+}
+pub(crate) use every_table;

@@ -1,0 +1,233 @@
+//! Longer questions that join tables: the lists that the window shows.
+
+use super::rows::Json;
+use crate::failure::Failure;
+use crate::ids::*;
+use crate::wire::{ArticleRow, OutletRow, Overview, TaggingView};
+use model::article::Found;
+use model::{Author, Sureness};
+use rusqlite::Connection;
+use std::collections::HashMap;
+
+/// Lists of ids that GROUP_CONCAT gave.
+fn ids<T: From<u32>>(joined: Option<String>) -> Vec<T> {
+    joined.unwrap_or_default().split(',').filter_map(|id| id.parse().ok()).map(T::from).collect()
+}
+
+const ARTICLE_ROWS: &str = "
+    SELECT article.id, article.headline, article.first_words, article.byline, article.published, article.language,
+           article.url, article.words, article.found, article.outlet_id,
+           outlet.name AS outlet_name, outlet.colour AS outlet_colour,
+           source.name AS source_name, source.imported_at,
+           (SELECT count(*) FROM passage WHERE passage.article_id = article.id) AS passages,
+           (SELECT group_concat(DISTINCT tagging.tag_id) FROM tagging
+              JOIN passage ON passage.id = tagging.passage_id WHERE passage.article_id = article.id) AS tags,
+           (SELECT group_concat(story_id) FROM story_article WHERE story_article.article_id = article.id) AS stories
+    FROM article
+    JOIN source ON source.id = article.source_id
+    LEFT JOIN outlet ON outlet.id = article.outlet_id";
+
+fn article_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<ArticleRow> {
+    let headline: Option<String> = row.get("headline")?;
+    let first_words: String = row.get("first_words")?;
+    let byline: Json<Vec<Author>> = row.get("byline")?;
+    let found: Json<Found> = row.get("found")?;
+    Ok(ArticleRow {
+        id: row.get("id")?,
+        title_is_first_words: headline.is_none(),
+        title: headline.unwrap_or(first_words),
+        outlet: row.get("outlet_id")?,
+        outlet_name: row.get("outlet_name")?,
+        outlet_colour: row.get("outlet_colour")?,
+        byline: byline.0.into_iter().map(Into::into).collect(),
+        published: row.get("published")?,
+        language: row.get("language")?,
+        url: row.get("url")?,
+        words: row.get("words")?,
+        passages: row.get("passages")?,
+        tags: ids(row.get("tags")?),
+        stories: ids(row.get("stories")?),
+        source_name: row.get("source_name")?,
+        imported_at: row.get("imported_at")?,
+        unsure: found
+            .0
+            .iter()
+            .filter(|(_, witness)| witness.sureness == Sureness::Unsure)
+            .map(|(field, _)| (*field).into())
+            .collect(),
+    })
+}
+
+/// Every article, in order of import.
+pub(crate) fn article_rows(connection: &Connection) -> Result<Vec<ArticleRow>, Failure> {
+    let mut statement = connection.prepare_cached(&format!("{ARTICLE_ROWS} ORDER BY article.id"))?;
+    Ok(statement.query_map([], article_row)?.collect::<Result<_, _>>()?)
+}
+
+pub(crate) fn find_article_row(connection: &Connection, id: ArticleId) -> Result<Option<ArticleRow>, Failure> {
+    let mut statement = connection.prepare_cached(&format!("{ARTICLE_ROWS} WHERE article.id = ?1"))?;
+    Ok(statement.query_map([id], article_row)?.next().transpose()?)
+}
+
+pub(crate) fn outlet_rows(connection: &Connection) -> Result<Vec<OutletRow>, Failure> {
+    let mut statement = connection.prepare_cached(
+        "SELECT outlet.id, outlet.name, outlet.colour, count(article.id) FROM outlet
+         LEFT JOIN article ON article.outlet_id = outlet.id
+         GROUP BY outlet.id ORDER BY outlet.name COLLATE NOCASE, outlet.id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(OutletRow { id: row.get(0)?, name: row.get(1)?, colour: row.get(2)?, articles: row.get(3)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The counts; what undo and redo would do is added by the caller.
+pub(crate) fn overview(connection: &Connection) -> Result<Overview, Failure> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT (SELECT count(*) FROM article),
+                    (SELECT count(*) FROM article WHERE NOT EXISTS
+                        (SELECT 1 FROM passage JOIN tagging ON tagging.passage_id = passage.id WHERE passage.article_id = article.id)),
+                    (SELECT count(*) FROM outlet WHERE EXISTS (SELECT 1 FROM article WHERE article.outlet_id = outlet.id)),
+                    (SELECT count(*) FROM passage),
+                    (SELECT count(*) FROM tagging)",
+        )?
+        .query_row([], |row| {
+            Ok(Overview {
+                articles: row.get(0)?,
+                untagged: row.get(1)?,
+                outlets: row.get(2)?,
+                passages: row.get(3)?,
+                taggings: row.get(4)?,
+                undo: None,
+                redo: None,
+            })
+        })?)
+}
+
+/// How often each tag is used: passages and articles, by tag alone.
+pub(crate) fn tag_uses(connection: &Connection) -> Result<HashMap<TagId, (u32, u32)>, Failure> {
+    let mut statement = connection.prepare_cached(
+        "SELECT tagging.tag_id, count(DISTINCT passage.id), count(DISTINCT passage.article_id)
+         FROM tagging JOIN passage ON passage.id = tagging.passage_id GROUP BY tagging.tag_id",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// How many passages carry any of the tags.
+pub(crate) fn passages_with(connection: &Connection, tags: &[TagId]) -> Result<u32, Failure> {
+    let sql = format!("SELECT count(DISTINCT passage_id) FROM tagging WHERE tag_id IN ({})", list(tags));
+    Ok(connection.query_row(&sql, [], |row| row.get(0))?)
+}
+
+/// The taggings of a passage with their coders, oldest first.
+pub(crate) fn taggings_of(connection: &Connection, passage: PassageId) -> Result<Vec<TaggingView>, Failure> {
+    let mut statement = connection.prepare_cached(
+        "SELECT tagging.tag_id, coder.name, tagging.created_at FROM tagging
+         JOIN coder ON coder.id = tagging.coder_id WHERE tagging.passage_id = ?1 ORDER BY tagging.id",
+    )?;
+    let rows = statement
+        .query_map([passage], |row| Ok(TaggingView { tag: row.get(0)?, coder: row.get(1)?, at: row.get(2)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The taggings of all passages of an article, oldest first.
+pub(crate) fn taggings_in(connection: &Connection, article: ArticleId) -> Result<Vec<(PassageId, TaggingView)>, Failure> {
+    let mut statement = connection.prepare_cached(
+        "SELECT tagging.passage_id, tagging.tag_id, coder.name, tagging.created_at FROM tagging
+         JOIN coder ON coder.id = tagging.coder_id
+         JOIN passage ON passage.id = tagging.passage_id WHERE passage.article_id = ?1 ORDER BY tagging.id",
+    )?;
+    let rows = statement.query_map([article], |row| {
+        Ok((row.get(0)?, TaggingView { tag: row.get(1)?, coder: row.get(2)?, at: row.get(3)? }))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Which passages; every given field narrows.
+#[derive(Default)]
+pub(crate) struct PassageFilter {
+    /// Any of these; the caller adds the tags below the one that was asked for.
+    pub tags: Option<Vec<TagId>>,
+    pub article: Option<ArticleId>,
+    pub story: Option<StoryId>,
+    pub outlet: Option<OutletId>,
+    pub coder: Option<String>,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    /// Leave out passages that carry a memo alone.
+    pub tagged_only: bool,
+}
+
+/// The ids of the passages, by date of their article, article and position.
+pub(crate) fn passage_ids(connection: &Connection, filter: &PassageFilter) -> Result<Vec<PassageId>, Failure> {
+    let mut sql = String::from(
+        "SELECT passage.id FROM passage JOIN article ON article.id = passage.article_id WHERE 1",
+    );
+    let mut values: Vec<String> = Vec::new();
+    let mut bind = |value: String| {
+        values.push(value);
+        format!("?{}", values.len())
+    };
+    if let Some(article) = filter.article {
+        sql += &format!(" AND article.id = {article}");
+    }
+    if let Some(outlet) = filter.outlet {
+        sql += &format!(" AND article.outlet_id = {outlet}");
+    }
+    if let Some(story) = filter.story {
+        sql += &format!(" AND article.id IN (SELECT article_id FROM story_article WHERE story_id = {story})");
+    }
+    // Dates of less precision count by their first day, as everywhere.
+    let first_day = "substr(article.published || '-01-01', 1, 10)";
+    if let Some(from) = &filter.from {
+        sql += &format!(" AND {first_day} >= {}", bind(from.clone()));
+    }
+    if let Some(to) = &filter.to {
+        sql += &format!(" AND {first_day} <= {}", bind(to.clone()));
+    }
+    let mut tagging = String::new();
+    if let Some(tags) = &filter.tags {
+        tagging += &format!(" AND tagging.tag_id IN ({})", list(tags));
+    }
+    if let Some(coder) = &filter.coder {
+        tagging += &format!(" AND coder.name = {}", bind(coder.clone()));
+    }
+    if filter.tagged_only || !tagging.is_empty() {
+        sql += &format!(
+            " AND EXISTS (SELECT 1 FROM tagging JOIN coder ON coder.id = tagging.coder_id WHERE tagging.passage_id = passage.id{tagging})"
+        );
+    }
+    sql += " ORDER BY article.published IS NULL, article.published, article.id, passage.start, passage.\"end\", passage.id";
+    let mut statement = connection.prepare(&sql)?;
+    let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(crate) fn coder_names(connection: &Connection) -> Result<Vec<String>, Failure> {
+    let mut statement = connection.prepare_cached("SELECT DISTINCT name FROM coder ORDER BY name COLLATE NOCASE")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// What SQLite itself finds wrong with the file, and references that lead nowhere.
+pub(crate) fn file_problems(connection: &Connection) -> Result<Vec<String>, Failure> {
+    let mut problems = Vec::new();
+    let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
+    for line in statement.query_map([], |row| row.get::<_, String>(0))? {
+        match line?.as_str() {
+            "ok" => {}
+            line => problems.push(format!("The project file is damaged: {line}.")),
+        }
+    }
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    for row in statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(2)?)))? {
+        let (table, parent) = row?;
+        problems.push(format!("A row of “{table}” refers to a row of “{parent}” that is not there."));
+    }
+    Ok(problems)
+}
+
+fn list<T: Copy + Into<u32>>(ids: &[T]) -> String {
+    ids.iter().map(|id| (*id).into().to_string()).collect::<Vec<_>>().join(",")
+}

@@ -1,0 +1,35 @@
+//! From the words of the domain to the shapes of the wire.
+
+use super::shapes::*;
+use model::{Author, Field, ParagraphKind, Sureness};
+
+impl From<Author> for WireAuthor {
+    fn from(author: Author) -> Self {
+        Self { name: author.name, role: author.role }
+    }
+}
+
+impl From<WireAuthor> for Author {
+    fn from(author: WireAuthor) -> Self {
+        let role = author.role.map(|role| role.trim().to_owned()).filter(|role| !role.is_empty());
+        Self { name: author.name.trim().to_owned(), role }
+    }
+}
+
+/// Two enums of the same names.
+macro_rules! same_names {
+    ($from:ty => $to:ty { $($name:ident),+ $(,)? }) => {
+        impl From<$from> for $to {
+            fn from(value: $from) -> Self {
+                match value {
+                    $(<$from>::$name => Self::$name),+
+                }
+            }
+        }
+    };
+}
+
+same_names!(Field => WireField { Headline, Outlet, Byline, Published, Url, Language });
+same_names!(Sureness => WireSureness { Unsure, Likely, Certain });
+same_names!(ParagraphKind => WireParagraphKind { Headline, Deck, Byline, Role, Date, Outlet, Heading, Body, Quote, ListItem, Caption, Credit, Note });
+same_names!(model::compare::AlignmentKind => WireAlignmentKind { Quotation, Wording, Point });
