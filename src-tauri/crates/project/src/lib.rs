@@ -13,7 +13,7 @@ pub mod ids;
 mod job;
 pub mod ops;
 mod places;
-mod sample;
+pub mod sample;
 mod search;
 mod store;
 pub mod wire;
@@ -22,7 +22,6 @@ pub use desk::Desk;
 pub use failure::Failure;
 pub use job::{CancelToken, Job};
 pub use places::Places;
-pub use sample::SAMPLE_NAME;
 pub use store::schema_sql;
 
 use search::SearchIndex;

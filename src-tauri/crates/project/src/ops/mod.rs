@@ -24,6 +24,7 @@ pub use import::ImportOptions;
 pub use passages::{PassageListed, PassageRead};
 pub use search::{HitRead, SearchRead, SnippetRead};
 pub use tag_passage::{Place, TagWanted};
+pub use tags::NewTag;
 
 use crate::Project;
 use crate::failure::Failure;

@@ -50,6 +50,20 @@ impl Project {
         })
     }
 
+    /// The first passages of a choice that carry a tag: what an export would write.
+    pub fn tagged_passages(&self, choice: &PassageChoice, limit: usize) -> Result<Vec<PassageListed>, Failure> {
+        self.store.read(|connection| {
+            let tags = Tag::list(connection, "", [])?;
+            let ids = views::passage_ids(connection, &filter(&tags, choice, true))?;
+            list(connection, ids.iter().take(limit), &mut |_, _| Ok(()))
+        })
+    }
+
+    /// The article that a passage stands in.
+    pub fn article_of(&self, passage: PassageId) -> Result<ArticleId, Failure> {
+        self.store.read(|connection| Ok(Passage::find(connection, passage)?.or_not_found("passage")?.article))
+    }
+
     /// The id of the tag of this name or path; `not_found` when there is none.
     pub fn tag_by_path(&self, path: &str) -> Result<TagId, Failure> {
         self.store.read(|connection| {

@@ -68,6 +68,8 @@ commands! {
         overview(GetOverview {}) -> Overview;
         articles(ListArticles {}) -> Vec<ArticleRow>;
         article(GetArticle { article: ArticleId }) -> ArticleView;
+        /// The passages of one article, in order of position: what changes while tagging.
+        article_passages(GetArticlePassages { article: ArticleId }) -> Vec<PassageView>;
         edit_articles(EditArticles { articles: Vec<ArticleId>, change: ArticleChange }) -> Outcome<u32>;
         /// Takes articles out of the project with their passages and memos.
         remove_articles(RemoveArticles { articles: Vec<ArticleId> }) -> Outcome<u32>;
