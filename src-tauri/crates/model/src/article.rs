@@ -15,7 +15,10 @@ pub struct Author {
 
 impl Author {
     pub fn named(name: impl Into<String>) -> Self {
-        Self { name: name.into(), role: None }
+        Self {
+            name: name.into(),
+            role: None,
+        }
     }
 }
 
@@ -32,8 +35,14 @@ pub enum Field {
 }
 
 impl Field {
-    pub const ALL: [Field; 6] =
-        [Field::Headline, Field::Outlet, Field::Byline, Field::Published, Field::Url, Field::Language];
+    pub const ALL: [Field; 6] = [
+        Field::Headline,
+        Field::Outlet,
+        Field::Byline,
+        Field::Published,
+        Field::Url,
+        Field::Language,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {

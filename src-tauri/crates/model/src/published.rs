@@ -16,7 +16,11 @@ pub struct NotADate(pub String);
 
 impl fmt::Display for NotADate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}” is not a date; write it as 2025-04-14, 2025-04 or 2025", self.0)
+        write!(
+            f,
+            "“{}” is not a date; write it as 2025-04-14, 2025-04 or 2025",
+            self.0
+        )
     }
 }
 
@@ -25,7 +29,11 @@ impl std::error::Error for NotADate {}
 impl Published {
     pub fn parse(text: &str) -> Result<Self, NotADate> {
         let text = text.trim();
-        if is_iso(text) { Ok(Self(text.to_owned())) } else { Err(NotADate(text.to_owned())) }
+        if is_iso(text) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotADate(text.to_owned()))
+        }
     }
 
     /// A whole day; `None` when the calendar has no such day.
@@ -78,9 +86,13 @@ fn is_iso(text: &str) -> bool {
     };
     let parts: Vec<&str> = day.split('-').collect();
     let number = |part: &str, digits: usize| {
-        (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
+        (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
     };
-    let Some(year) = number(parts[0], 4).filter(|year| *year >= 1) else { return false };
+    let Some(year) = number(parts[0], 4).filter(|year| *year >= 1) else {
+        return false;
+    };
     let month = match parts.get(1) {
         None => return parts.len() == 1 && time.is_none(),
         Some(part) => match number(part, 2) {
@@ -122,7 +134,9 @@ fn is_time(time: &str) -> bool {
     };
     let zone_ok = match zone {
         "" | "Z" => true,
-        _ => zone[1..].split_once(':').is_some_and(|(hour, minute)| two(hour, 24) && two(minute, 60)),
+        _ => zone[1..]
+            .split_once(':')
+            .is_some_and(|(hour, minute)| two(hour, 24) && two(minute, 60)),
     };
     clock_ok && zone_ok
 }
@@ -133,14 +147,34 @@ mod tests {
 
     #[test]
     fn keeps_the_precision_that_was_stated() {
-        for good in ["2025", "2025-04", "2025-04-14", "2024-02-29", "2025-04-14T09:03", "2025-04-14T09:03:00Z", "2025-04-14T09:03:00.5-04:00"] {
+        for good in [
+            "2025",
+            "2025-04",
+            "2025-04-14",
+            "2024-02-29",
+            "2025-04-14T09:03",
+            "2025-04-14T09:03:00Z",
+            "2025-04-14T09:03:00.5-04:00",
+        ] {
             assert_eq!(Published::parse(good).unwrap().as_str(), good);
         }
     }
 
     #[test]
     fn refuses_what_is_no_date() {
-        for bad in ["", "25", "2025-13", "2025-02-29", "2025-4-1", "2025-04-14T", "2025-04-14T25:00", "2025-04-14T09:03+4", "2025-04-14-01", "14 April", "２０２５"] {
+        for bad in [
+            "",
+            "25",
+            "2025-13",
+            "2025-02-29",
+            "2025-4-1",
+            "2025-04-14T",
+            "2025-04-14T25:00",
+            "2025-04-14T09:03+4",
+            "2025-04-14-01",
+            "14 April",
+            "２０２５",
+        ] {
             assert!(Published::parse(bad).is_err(), "{bad}");
         }
     }

@@ -4,8 +4,17 @@
 //! points and what stands in one version only. Everything here is pure and reproducible:
 //! the same versions in the same order give the same answer.
 
+mod differences;
+mod only;
+mod points;
+mod tokens;
+mod wording;
+
+pub use differences::{Difference, DifferenceKind, alike, differences};
+
 use crate::text::{ByteRange, Paragraph};
 use serde::{Deserialize, Serialize};
+use tokens::Tokens;
 
 /// One article as the comparison sees it.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +51,8 @@ pub struct Alignment {
     pub score: f64,
     pub a: Extent,
     pub b: Extent,
+    /// Index into [`Comparison::points`] of the one point that it belongs to.
+    pub point: usize,
 }
 
 /// Everything that the versions say of one thing, and who leaves it out.
@@ -65,3 +76,41 @@ pub struct Comparison {
     /// Sentences of which no part is aligned, in order.
     pub only: Vec<Extent>,
 }
+
+/// Compares any number of versions, each with each.
+///
+/// Only paragraphs that tell are compared (see [`crate::text::ParagraphKind::is_telling`]).
+/// Found so far: wording, that is eight words and more that are the same on both sides.
+/// Which alignments there are does not depend on the order of the versions.
+pub fn comparison(versions: &[Version]) -> Comparison {
+    let tokens = Tokens::of(versions);
+    let mut alignments = wording::alignments(versions, &tokens);
+    alignments.sort_by(|x, y| (x.a, x.b, x.kind).cmp(&(y.a, y.b, y.kind)));
+    let points = points::points(versions, &tokens, &mut alignments);
+    let only = only::only(versions, &tokens, &alignments);
+    Comparison {
+        alignments,
+        points,
+        only,
+    }
+}
+
+/// For each version the share, from 0 to 1, of its telling words that stand in another
+/// version too; 0 where it has no words.
+pub fn shared_share(comparison: &Comparison, versions: &[Version]) -> Vec<f32> {
+    let tokens = Tokens::of(versions);
+    only::aligned_words(&tokens, &comparison.alignments)
+        .iter()
+        .map(|aligned| {
+            let shared = aligned.iter().filter(|word| **word).count();
+            if aligned.is_empty() {
+                0.0
+            } else {
+                shared as f32 / aligned.len() as f32
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,15 @@
-//! Positions in text, paragraphs, and the cutting of text at passage ends.
+//! Positions in text, paragraphs, sentences, words, and the cutting of text at passage ends.
 
 mod offsets;
 mod paragraph;
 mod range;
 pub mod segments;
+pub mod sentences;
 pub mod words;
 
 pub use offsets::Offsets;
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use range::{ByteRange, CodePointRange, Utf16Range};
+
+#[cfg(test)]
+mod tests;

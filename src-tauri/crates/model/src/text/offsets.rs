@@ -33,7 +33,11 @@ impl<'t> Offsets<'t> {
             }
             at = step(at, character);
         }
-        Self { text, waymarks, end: at }
+        Self {
+            text,
+            waymarks,
+            end: at,
+        }
     }
 
     /// Length of the text in UTF-16 code units.
@@ -47,21 +51,33 @@ impl<'t> Offsets<'t> {
     }
 
     pub fn utf16(&self, range: ByteRange) -> Option<Utf16Range> {
-        Some(Utf16Range::new(self.find(range.start, |w| w.byte)?.utf16, self.find(range.end, |w| w.byte)?.utf16))
+        Some(Utf16Range::new(
+            self.find(range.start, |w| w.byte)?.utf16,
+            self.find(range.end, |w| w.byte)?.utf16,
+        ))
     }
 
     pub fn code_points(&self, range: ByteRange) -> Option<CodePointRange> {
         let start = self.find(range.start, |w| w.byte)?.code_point;
-        Some(CodePointRange::new(start, self.find(range.end, |w| w.byte)?.code_point))
+        Some(CodePointRange::new(
+            start,
+            self.find(range.end, |w| w.byte)?.code_point,
+        ))
     }
 
     pub fn bytes_of_utf16(&self, range: Utf16Range) -> Option<ByteRange> {
-        Some(ByteRange::new(self.find(range.start, |w| w.utf16)?.byte, self.find(range.end, |w| w.utf16)?.byte))
+        Some(ByteRange::new(
+            self.find(range.start, |w| w.utf16)?.byte,
+            self.find(range.end, |w| w.utf16)?.byte,
+        ))
     }
 
     pub fn bytes_of_code_points(&self, range: CodePointRange) -> Option<ByteRange> {
         let start = self.find(range.start, |w| w.code_point)?.byte;
-        Some(ByteRange::new(start, self.find(range.end, |w| w.code_point)?.byte))
+        Some(ByteRange::new(
+            start,
+            self.find(range.end, |w| w.code_point)?.byte,
+        ))
     }
 
     fn find(&self, wanted: usize, unit: impl Fn(&Waymark) -> usize) -> Option<Waymark> {

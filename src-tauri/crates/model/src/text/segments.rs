@@ -31,7 +31,10 @@ pub fn segments(paragraph: ByteRange, passages: &[ByteRange]) -> Vec<Segment> {
             .collect();
         match out.last_mut() {
             Some(last) if last.passages == over => last.range.end = range.end,
-            _ => out.push(Segment { range, passages: over }),
+            _ => out.push(Segment {
+                range,
+                passages: over,
+            }),
         }
     }
     out

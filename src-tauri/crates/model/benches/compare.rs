@@ -1,0 +1,93 @@
+//! What a comparison costs, beside one pass over the words of the same texts.
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use model::compare::{Version, comparison};
+use model::text::words::words;
+use model::{ByteRange, Paragraph, ParagraphKind};
+use std::hint::black_box;
+
+struct Told {
+    text: String,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// A small generator, so that every run compares the same texts.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % below
+    }
+}
+
+/// Versions of 900 words in paragraphs of about 45, a third of the paragraphs taken from a
+/// common stock as copies of an agency report are.
+fn versions(count: usize) -> Vec<Told> {
+    let paragraph = |dice: &mut Dice| {
+        let mut words: Vec<String> = (0..45).map(|_| format!("w{}", dice.roll(4000))).collect();
+        for at in [14, 29, 44] {
+            words[at].push('.');
+        }
+        words.join(" ")
+    };
+    let mut dice = Dice(7);
+    let stock: Vec<String> = (0..30).map(|_| paragraph(&mut dice)).collect();
+    (0..count)
+        .map(|_| {
+            let mut told = Told {
+                text: String::new(),
+                paragraphs: Vec::new(),
+            };
+            for _ in 0..20 {
+                let start = told.text.len();
+                let taken = dice.roll(3) == 0;
+                told.text += &if taken {
+                    stock[dice.roll(stock.len())].clone()
+                } else {
+                    paragraph(&mut dice)
+                };
+                let range = ByteRange::new(start, told.text.len());
+                told.paragraphs.push(Paragraph {
+                    range,
+                    kind: ParagraphKind::Body,
+                });
+                told.text += "\n\n";
+            }
+            told
+        })
+        .collect()
+}
+
+fn compare(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("compare");
+    group.sample_size(20);
+    for count in [6, 100] {
+        let told = versions(count);
+        let versions: Vec<Version> = told
+            .iter()
+            .map(|told| Version {
+                text: &told.text,
+                paragraphs: &told.paragraphs,
+            })
+            .collect();
+        group.throughput(Throughput::Elements(900 * count as u64));
+        group.bench_function(BenchmarkId::new("one pass over the words", count), |bench| {
+            bench.iter(|| {
+                told.iter()
+                    .map(|told| words(black_box(&told.text)).count())
+                    .sum::<usize>()
+            });
+        });
+        group.bench_function(BenchmarkId::new("comparison", count), |bench| {
+            bench.iter(|| comparison(black_box(&versions)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, compare);
+criterion_main!(benches);
