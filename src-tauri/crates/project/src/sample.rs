@@ -114,11 +114,12 @@ fn fill(path: &Path, articles: &Path, places: &Places) -> Result<(), Failure> {
             Failure::internal(format!("The sample’s passage “{}” is not in {}.", tagging.quotation, tagging.file))
         })?;
         let place = Place { article: id, range: ByteRange::new(start, start + tagging.quotation.len()) };
-        let mut passage = None;
-        for tag in &tagging.tags {
+        let wanted = |tag: &String| {
             let tag = tags.get(tag).ok_or_else(|| Failure::internal(format!("The sample has no tag {tag}.")))?;
-            passage = project.tag_passages(&[place], &TagWanted::Id(*tag))?.value.first().copied();
-        }
+            Ok(TagWanted::Id(*tag))
+        };
+        let wanted = tagging.tags.iter().map(wanted).collect::<Result<Vec<_>, Failure>>()?;
+        let passage = project.tag_passages(&[place], &wanted)?.value.first().copied();
         if let (Some(passage), Some(memo)) = (passage, &tagging.memo) {
             project.write_memo(MemoOn::Passage(passage), memo)?;
         }

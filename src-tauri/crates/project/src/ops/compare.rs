@@ -5,7 +5,7 @@ use crate::Project;
 use crate::failure::{Failure, require};
 use crate::ids::*;
 use crate::store::rows::Row;
-use crate::store::tables::{Article, Text};
+use crate::store::tables::Text;
 use model::ByteRange;
 use model::compare::{self, Comparison, Difference, Version};
 use model::text::sentences;
@@ -33,7 +33,6 @@ pub struct CounterpartRead {
 struct Read {
     text: String,
     paragraphs: Vec<model::Paragraph>,
-    language: Option<String>,
 }
 
 impl Project {
@@ -74,9 +73,8 @@ impl Project {
             articles
                 .iter()
                 .map(|id| {
-                    let article = Article::find(connection, *id)?.or_not_found("article")?;
                     let text = Text::find(connection, *id)?.or_not_found("article")?;
-                    Ok(Read { text: text.content, paragraphs: text.paragraphs.0, language: article.language })
+                    Ok(Read { text: text.content, paragraphs: text.paragraphs.0 })
                 })
                 .collect()
         })
@@ -90,5 +88,5 @@ fn sentence(read: &Read, range: ByteRange) -> Result<ByteRange, Failure> {
         .iter()
         .find(|paragraph| paragraph.range.start <= range.start && range.start < paragraph.range.end)
         .map_or(ByteRange::new(0, read.text.len()), |paragraph| paragraph.range);
-    Ok(sentences::sentence_around(&read.text, paragraph, range, read.language.as_deref()))
+    Ok(sentences::sentence_around(&read.text, paragraph, range))
 }

@@ -12,7 +12,7 @@ use crate::store::rows::{Json, Row};
 use crate::store::tables::{Article, Source, Story, Text};
 use crate::wire::{Code, Duplicate, ImportNote, ImportReport, ImportedArticle, Kind, Outcome};
 use crate::{Project, hex, new_uuid};
-use formats::read::{LARGEST_BYTES, read};
+use formats::read::{LARGEST_BYTES, Reading, read};
 use model::{Draft, Field, Place, Sureness, Witness};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -131,7 +131,6 @@ fn ready(path: &Path, token: &CancelToken) -> Result<Ready, String> {
         return Err("Cancelled before it was read.".into());
     }
     let bytes = load(path)?;
-    // The folder too: an outlet's name is often the folder's.
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let reading = read(&name, &bytes).map_err(|unreadable| unreadable.message)?;
     let compressed = zstd::bulk::compress(&bytes, COMPRESSION).map_err(|_| "There is not enough memory to keep this file.")?;
@@ -168,6 +167,13 @@ pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
         ));
     }
     fs::read(path).map_err(trouble)
+}
+
+/// Reads a file as an import would, touching no project.
+pub fn read_as_import(path: &Path) -> Result<Reading, Failure> {
+    let bytes = load(path).map_err(Failure::unreadable)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read(&name, &bytes).map_err(|unreadable| Failure::unreadable(unreadable.message))
 }
 
 /// The bytes of a kept source as they were.

@@ -20,7 +20,7 @@ mod walk;
 pub use articles::ArticleRead;
 pub use compare::{Compared, CounterpartRead};
 pub use export::ExportReport;
-pub use import::ImportOptions;
+pub use import::{ImportOptions, read_as_import};
 pub use passages::{PassageListed, PassageRead};
 pub use search::{HitRead, SearchRead, SnippetRead};
 pub use tag_passage::{Place, TagWanted};

@@ -1,12 +1,13 @@
 //! Searching the library.
 
+use super::Place;
 use crate::Project;
 use crate::failure::Failure;
+use crate::search;
 use crate::store::rows::Row;
 use crate::store::tables::Text;
 use crate::store::views;
 use crate::wire::ArticleRow;
-use crate::search;
 use model::ByteRange;
 
 /// Windows shown for one article.
@@ -56,6 +57,22 @@ impl Project {
                 hits.push(HitRead { article, score: hit.score, snippets, text: text.content });
             }
             Ok(SearchRead { total: found.total, hits, notice: found.notice.clone() })
+        })
+    }
+
+    /// Every place in the library that a query marks, article by article.
+    pub fn places(&self, query: &str) -> Result<Vec<Place>, Failure> {
+        let found = self.index.search(&self.store, query, 0, usize::from(u16::MAX))?;
+        self.store.read(|connection| {
+            let mut places = Vec::new();
+            for hit in &found.hits {
+                let Some(text) = Text::find(connection, hit.article)? else { continue };
+                for window in search::excerpted(&text.content, &found.phrases, usize::MAX) {
+                    let marks = window.marks.iter().map(|mark| ByteRange::new(mark.0, mark.1));
+                    places.extend(marks.map(|range| Place { article: hit.article, range }));
+                }
+            }
+            Ok(places)
         })
     }
 }

@@ -27,19 +27,22 @@ pub enum TagWanted {
 impl Project {
     /// Tags stretches in one act. A passage that covers exactly a stretch takes the tag; else
     /// a new passage is made. What already carries the tag by this coder stays as it is.
-    pub fn tag_passages(&self, places: &[Place], tag: &TagWanted) -> Result<Outcome<Vec<PassageId>>, Failure> {
-        require(!places.is_empty(), "There is nothing chosen to tag.")?;
+    pub fn tag_passages(&self, places: &[Place], tags: &[TagWanted]) -> Result<Outcome<Vec<PassageId>>, Failure> {
+        require(!places.is_empty() && !tags.is_empty(), "There is nothing chosen to tag.")?;
         self.store.write("tag_passage", "tag a passage", &self.coder(), |w| {
-            let tag = tags::wanted(w, tag)?;
+            let tags = tags.iter().map(|tag| tags::wanted(w, tag)).collect::<Result<Vec<_>, _>>()?;
             let coder = self.acting_coder(w)?;
             let mut passages = Vec::with_capacity(places.len());
             for place in places {
                 let passage = passage_at(w, *place)?;
-                tag_as(w, passage, tag.id, coder)?;
+                for tag in &tags {
+                    tag_as(w, passage, tag.id, coder)?;
+                }
                 passages.push(passage);
             }
             let what = if places.len() == 1 { "a passage".to_owned() } else { counted(places.len(), "passage") };
-            w.label(format!("tag {what} “{}”", tag.name));
+            let names: Vec<String> = tags.iter().map(|tag| format!("“{}”", tag.name)).collect();
+            w.label(format!("tag {what} {}", names.join(", ")));
             Ok(passages)
         })
     }

@@ -23,7 +23,7 @@ use std::sync::{Mutex, PoisonError};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query as Compiled, RangeQuery, TermQuery};
 use tantivy::schema::{self, FAST, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term, doc};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term, doc};
 
 /// Raised whenever the fields or the cutting of words change; older folders are made anew.
 const LAYOUT: &str = "1";

@@ -152,8 +152,8 @@ pub(super) fn drop_undone(connection: &Connection, before: StepId) -> Result<(),
         )?
         .execute([before])?;
     connection
-        .prepare_cached("UPDATE step SET state = 'dropped' WHERE state = 'undone' AND id < ?1")?
-        .execute([before])?;
+        .prepare_cached("UPDATE step SET state = ?2 WHERE state = 'undone' AND id < ?1")?
+        .execute(params![before, state::DROPPED])?;
     Ok(())
 }
 

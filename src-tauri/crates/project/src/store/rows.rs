@@ -79,9 +79,9 @@ macro_rules! table {
                     ") VALUES (:id", $(", :", $column),+, ")"
                 );
                 let id = keep_id.then_some(self.id);
-                connection.prepare_cached(sql)?.execute(rusqlite::named_params! {
-                    ":id": id, $(concat!(":", $column): self.$field),+
-                })?;
+                connection.prepare_cached(sql)?.execute(&[
+                    (":id", &id as &dyn rusqlite::ToSql), $((concat!(":", $column), &self.$field as &dyn rusqlite::ToSql)),+
+                ])?;
                 Ok(())
             }
 
@@ -89,9 +89,9 @@ macro_rules! table {
                 let sql = concat!(
                     "UPDATE ", $table, " SET id = :id", $(", \"", $column, "\" = :", $column),+, " WHERE id = :id"
                 );
-                connection.prepare_cached(sql)?.execute(rusqlite::named_params! {
-                    ":id": self.id, $(concat!(":", $column): self.$field),+
-                })?;
+                connection.prepare_cached(sql)?.execute(&[
+                    (":id", &self.id as &dyn rusqlite::ToSql), $((concat!(":", $column), &self.$field as &dyn rusqlite::ToSql)),+
+                ])?;
                 Ok(())
             }
         }

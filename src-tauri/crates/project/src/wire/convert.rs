@@ -33,3 +33,4 @@ same_names!(Field => WireField { Headline, Outlet, Byline, Published, Url, Langu
 same_names!(Sureness => WireSureness { Unsure, Likely, Certain });
 same_names!(ParagraphKind => WireParagraphKind { Headline, Deck, Byline, Role, Date, Outlet, Heading, Body, Quote, ListItem, Caption, Credit, Note });
 same_names!(model::compare::AlignmentKind => WireAlignmentKind { Quotation, Wording, Point });
+same_names!(model::compare::DifferenceKind => DifferenceKind { Same, Missing, Added });

@@ -144,7 +144,7 @@ pub fn remove_tag(desk: &Desk, request: RemoveTag) -> Answer<Outcome<u32>> {
 pub fn tag_passage(desk: &Desk, request: TagPassage) -> Answer<Outcome<PassageId>> {
     let project = desk.project()?;
     let place = place(&project, request.place)?;
-    let outcome = project.tag_passages(&[place], &request.tag.into())?;
+    let outcome = project.tag_passages(&[place], &[request.tag.into()])?;
     let passage = outcome.value.first().copied().ok_or_else(|| Failure::internal("The passage was not tagged."))?;
     Ok(Outcome { value: passage, changed: outcome.changed })
 }
@@ -152,7 +152,7 @@ pub fn tag_passage(desk: &Desk, request: TagPassage) -> Answer<Outcome<PassageId
 pub fn tag_passages(desk: &Desk, request: TagPassages) -> Answer<Outcome<Vec<PassageId>>> {
     let project = desk.project()?;
     let places = request.places.into_iter().map(|at| place(&project, at)).collect::<Result<Vec<_>, _>>()?;
-    project.tag_passages(&places, &request.tag.into())
+    project.tag_passages(&places, &[request.tag.into()])
 }
 
 pub fn untag(desk: &Desk, request: Untag) -> Answer<Outcome<()>> {

@@ -1,0 +1,184 @@
+//! What can be said on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use project::wire::ExportFormat;
+use std::path::PathBuf;
+
+/// Collect news articles, tag passages, compare how outlets covered the same event, and leave
+/// with excerpts that can be cited. Everything stays on this machine.
+#[derive(Parser)]
+#[command(name = "variorum", version)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    /// Print one JSON value; positions are Unicode code points, half-open.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make an empty project file.
+    New { project: PathBuf },
+    /// Show what an import would see in files, touching no project.
+    Read {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Import files and folders; `-` reads a list of paths from standard input, one a line.
+    Import {
+        project: PathBuf,
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Put the articles into this story, made where it is missing.
+        #[arg(long)]
+        story: Option<String>,
+        /// The outlet of all these articles, whatever their files say.
+        #[arg(long)]
+        outlet: Option<String>,
+    },
+    /// List the articles.
+    Articles {
+        project: PathBuf,
+        /// With their normalised text, which all positions count in.
+        #[arg(long)]
+        text: bool,
+    },
+    /// Search: words, "phrases", OR, NOT, brackets, outlet:, byline:, in:headline, date:2025-04..2025-05.
+    Search {
+        project: PathBuf,
+        query: String,
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+        #[arg(long, default_value_t = 0)]
+        offset: usize,
+    },
+    /// Tag a passage, or with --query every hit of a search.
+    Tag(Tag),
+    /// List tagged passages.
+    Passages {
+        project: PathBuf,
+        /// With the tags below it; a name or a path such as "Responsibility › City council".
+        #[arg(long)]
+        tag: Option<String>,
+        #[arg(long)]
+        article: Option<u32>,
+    },
+    /// List stories, or make and fill one.
+    Story {
+        project: PathBuf,
+        name: Option<String>,
+        /// Articles to add.
+        #[arg(long, num_args = 1..)]
+        add: Vec<u32>,
+        /// Suggest which articles cover the same event.
+        #[arg(long)]
+        suggest: bool,
+    },
+    /// Compare articles: what they share and what only one of them says.
+    Compare {
+        project: PathBuf,
+        articles: Vec<u32>,
+        /// The articles of this story.
+        #[arg(long, conflicts_with = "articles")]
+        story: Option<String>,
+        /// Leave out alignments below this score, from 0 to 1.
+        #[arg(long)]
+        min_score: Option<f64>,
+    },
+    /// Export tagged excerpts.
+    Export(Export),
+    /// Undo the last act.
+    Undo { project: PathBuf },
+    /// Redo what was undone.
+    Redo { project: PathBuf },
+    /// List the acts, the latest first.
+    History {
+        project: PathBuf,
+        #[arg(long, default_value_t = 100)]
+        limit: u32,
+    },
+    /// Check the file, its references, quotations against texts, the index against the project.
+    Check {
+        project: PathBuf,
+        /// Mend what can be mended without guessing.
+        #[arg(long)]
+        repair: bool,
+    },
+    /// Write the sample project into a folder and walk the main job: import, tag, compare, export.
+    Demo { folder: PathBuf },
+}
+
+#[derive(Args)]
+pub struct Tag {
+    pub project: PathBuf,
+    /// The article's number.
+    #[arg(long, requires = "range", conflicts_with = "query")]
+    pub article: Option<u32>,
+    /// Code points of the article's text, such as 120..184.
+    #[arg(long, value_parser = range)]
+    pub range: Option<(usize, usize)>,
+    /// Tag every hit of this search instead.
+    #[arg(long, required_unless_present = "article")]
+    pub query: Option<String>,
+    /// Names or paths of tags; unknown ones are made.
+    #[arg(required = true)]
+    pub tags: Vec<String>,
+    #[arg(long)]
+    pub coder: Option<String>,
+    #[arg(long)]
+    pub memo: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Export {
+    pub project: PathBuf,
+    #[arg(long, value_enum)]
+    pub format: Format,
+    #[arg(long)]
+    pub out: PathBuf,
+    /// With the tags below it.
+    #[arg(long)]
+    pub tag: Option<String>,
+    #[arg(long)]
+    pub story: Option<String>,
+    #[arg(long)]
+    pub outlet: Option<String>,
+    #[arg(long)]
+    pub coder: Option<String>,
+    /// First day, such as 2025-04-14.
+    #[arg(long)]
+    pub from: Option<String>,
+    /// Last day.
+    #[arg(long)]
+    pub to: Option<String>,
+    /// Begin a CSV with a byte order mark, for spreadsheets that need it to see UTF-8.
+    #[arg(long)]
+    pub bom: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Format {
+    Csv,
+    Json,
+    Md,
+    Html,
+}
+
+impl From<Format> for ExportFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Csv => Self::Csv,
+            Format::Json => Self::Json,
+            Format::Md => Self::Md,
+            Format::Html => Self::Html,
+        }
+    }
+}
+
+fn range(text: &str) -> Result<(usize, usize), String> {
+    let (start, end) = text.split_once("..").ok_or("write a range as START..END")?;
+    let number = |part: &str| part.trim().parse::<usize>().map_err(|_| format!("“{part}” is not a number"));
+    let (start, end) = (number(start)?, number(end)?);
+    if start < end { Ok((start, end)) } else { Err("the range is empty: its end must come after its start".into()) }
+}
