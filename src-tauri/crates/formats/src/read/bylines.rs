@@ -50,7 +50,7 @@ const NOT_NAMES: &[&str] = &[
     "was", "were", "be", "has", "have", "had", "will", "would", "not", "no", "more", "most", "new", "says", "said", "its",
     "his", "her", "their", "our", "my", "your", "by", "as", "into", "over", "under", "than", "then", "there", "here",
     "news", "photo", "photos", "video", "courtesy", "copyright", "contributing", "special", "updated", "published",
-    "and/or", "story", "highlights", "comments", "share", "read", "follow", "der", "die", "das", "ein", "eine", "nach",
+    "and/or", "highlights", "comments", "share", "read", "follow", "der", "die", "das", "ein", "eine", "nach",
     "les", "un", "une", "los", "las", "una", "il", "lo", "gli", "um", "uma", "het", "een", "president", "minister", "police",
     "means", "noon", "morning", "night", "evening", "land", "sea", "air", "default", "law", "design", "contrast", "comparison",
 ];
@@ -198,7 +198,8 @@ fn read_names(text: &str, said: bool, byline: &mut Byline) -> Option<Vec<(usize,
             byline.outlet = byline.outlet.take().or_else(|| Some(part.to_owned()));
             continue;
         }
-        let (name, tail) = cut_tail(part);
+        // Without "By", a place or an outlet after the name makes the line a headline as likely as a byline.
+        let (name, tail) = if said { cut_tail(part) } else { (part, None) };
         if let Some(tail) = tail
             && outlets::score(tail) >= 1
         {
@@ -296,6 +297,9 @@ pub fn is_name(text: &str) -> bool {
         let lower = word.to_lowercase();
         let first = word.chars().next().unwrap_or(' ');
         if word.chars().any(|c| !(c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‑' | '‘' | '`') || is_mark(c))) {
+            return false;
+        }
+        if word.starts_with(['\'', '’', '‘', '`', '-', '.']) || word.ends_with(['\'', '’', '-']) {
             return false;
         }
         if word.ends_with('.') && word.chars().count() > 4 {

@@ -166,6 +166,10 @@ fn dated(text: &str) -> Option<Class> {
     if outlets::is_section(name) {
         return Some(Class::Date(cut));
     }
+    let opener = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if matches!(opener.as_str(), "by" | "von" | "par" | "por") {
+        return None;
+    }
     let score = outlets::score(name);
     if score >= 3 {
         return Some(Class::OutletDate(name.to_owned(), cut, Sureness::Likely));

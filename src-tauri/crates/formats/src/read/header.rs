@@ -332,7 +332,10 @@ impl<'a> Heading<'a> {
             return None;
         }
         let fits = |at: &usize| Some(*at) != outlet && is_headline(&self.pieces[*at].text, true);
-        let person = |at: &usize| bylines::signed(&self.pieces[*at].text, false).is_some();
+        let person = |at: &usize| {
+            let text = &self.pieces[*at].text;
+            text.split_whitespace().count() <= 8 && bylines::signed(text, false).is_some()
+        };
         // A person's name beside a longer line is the byline, not the headline.
         let first = placed.iter().copied().filter(fits).find(|at| !person(at));
         if first.is_some() {
