@@ -1,1 +1,6 @@
 //! Bytes to model and back: one file per format.
+//!
+//! Nothing here opens a file or asks for the time: bytes are handed in, drafts handed back.
+//! Start with [`read`] for what becomes of a file that a researcher drops.
+
+pub mod read;

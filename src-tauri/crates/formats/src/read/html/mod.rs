@@ -1,0 +1,110 @@
+//! A saved page -> one draft: the article's text by extraction, its fields by what the page states.
+
+mod depth;
+mod jsonld;
+mod metadata;
+mod walk;
+
+use super::pieces::{Piece, assemble, tidy};
+use super::{header, text};
+use model::{Draft, ParagraphKind, Place};
+use scraper::Html;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Less text than this from the first extractor calls for a second opinion.
+const FEW_CHARACTERS: usize = 250;
+
+/// Reads a decoded page; a page without an article gives a draft without paragraphs.
+pub fn read(page: &str, warnings: &mut Vec<String>) -> Draft {
+    let flat = depth::flattened(page);
+    if flat.is_some() {
+        warnings.push("The page nests its elements unusually deep; it was flattened before it was read.".to_owned());
+    }
+    let html = flat.as_deref().unwrap_or(page);
+    let document = Html::parse_document(html);
+    let said = metadata::Page::new(&document);
+    let mut draft = Draft::default();
+    let language = said.fill(&mut draft);
+    let extracted = guarded(|| {
+        let options = trafilatura::Options::default().with_fallback(false).with_exclude_comments(true);
+        trafilatura::extract(html, &options).ok()
+    });
+    let mut pieces = extracted.as_ref().map(|found| walk::paragraphs_of(&found.content_html)).unwrap_or_default();
+    if let Some(found) = &extracted {
+        let meta = &found.metadata;
+        metadata::fill_gaps(&mut draft, &meta.title, &meta.author, meta.date.map(|date| date.to_string()));
+    }
+    if characters(&pieces) < FEW_CHARACTERS {
+        pieces = second_opinion(html, &document, said.stated.body.as_deref(), pieces);
+    }
+    if pieces.is_empty() {
+        // A title alone is no article.
+        return Draft::default();
+    }
+    place_headline(&mut pieces, &draft);
+    if let Some(description) = said.description() {
+        let wanted = key(&description);
+        if let Some(piece) = pieces.iter_mut().take(3).find(|piece| piece.kind == ParagraphKind::Body && key(&piece.text) == wanted && piece.text.chars().count() < 300) {
+            piece.kind = ParagraphKind::Deck;
+        }
+    }
+    header::read(&mut pieces, &mut draft);
+    assemble(&mut draft, &pieces);
+    text::set_language(&mut draft, language);
+    draft
+}
+
+/// Runs a foreign extractor so that a panic in it costs its answer and no more.
+fn guarded<T>(extract: impl FnOnce() -> Option<T>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(extract)).ok().flatten()
+}
+
+fn second_opinion(html: &str, document: &Html, stated: Option<&str>, first: Vec<Piece>) -> Vec<Piece> {
+    let readable = guarded(|| {
+        let mut readability = dom_smoothie::Readability::new(html, None, None).ok()?;
+        Some(walk::paragraphs_of(&readability.parse().ok()?.content))
+    });
+    let mut best = first;
+    for candidate in [readable.unwrap_or_default(), stated.map(stated_body).unwrap_or_default()] {
+        if characters(&candidate) > 2 * characters(&best) {
+            best = candidate;
+        }
+    }
+    if best.is_empty() {
+        best = walk::paragraphs(document.root_element());
+    }
+    best
+}
+
+fn stated_body(body: &str) -> Vec<Piece> {
+    let lines: Vec<&str> = body.split('\n').filter(|line| !line.trim().is_empty()).collect();
+    if body.contains("<p") {
+        return walk::paragraphs_of(body);
+    }
+    let place = Place::JsonLd { path: "articleBody".to_owned() };
+    lines.into_iter().zip(0..).map(|(line, block)| Piece::new(ParagraphKind::Body, tidy(line), place.clone(), block)).collect()
+}
+
+fn characters(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.text.chars().count()).sum()
+}
+
+fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The headline once, as the first paragraph, whether or not the extractor kept it.
+fn place_headline(pieces: &mut Vec<Piece>, draft: &Draft) {
+    let Some(headline) = &draft.headline else { return };
+    let wanted = key(headline);
+    let mut looked_at = 0;
+    pieces.retain(|piece| {
+        looked_at += 1;
+        looked_at > 4 || key(&piece.text) != wanted
+    });
+    let place = draft.found.get(&model::Field::Headline).map_or(Place::Element { name: "title".to_owned() }, |witness| witness.place.clone());
+    for piece in pieces.iter_mut() {
+        piece.block = piece.block.saturating_add(1);
+    }
+    pieces.insert(0, Piece::new(ParagraphKind::Headline, headline.clone(), place, 0));
+}

@@ -1,0 +1,134 @@
+//! A tree of elements -> paragraphs with their kinds.
+
+use crate::read::pieces::{Piece, tidy};
+use model::{ParagraphKind, Place};
+use scraper::{ElementRef, Html, Node};
+
+const SKIPPED: &[&str] = &[
+    "script", "style", "noscript", "template", "nav", "form", "button", "select", "textarea", "svg", "iframe", "head",
+    "object", "embed", "audio", "video", "canvas", "input", "dialog",
+];
+
+const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li",
+    "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
+];
+
+struct Walk {
+    pieces: Vec<Piece>,
+    open: String,
+    kind: ParagraphKind,
+    /// Line breaks in a row: two of them part paragraphs.
+    breaks: usize,
+}
+
+/// The paragraphs below an element, in reading order.
+pub fn paragraphs(root: ElementRef<'_>) -> Vec<Piece> {
+    let mut walk = Walk { pieces: Vec::new(), open: String::new(), kind: ParagraphKind::Body, breaks: 0 };
+    walk.inside(root, ParagraphKind::Body);
+    walk.close();
+    walk.pieces
+}
+
+/// The paragraphs of a piece of HTML.
+pub fn paragraphs_of(html: &str) -> Vec<Piece> {
+    paragraphs(Html::parse_fragment(html).root_element())
+}
+
+impl Walk {
+    fn close(&mut self) {
+        let text = tidy(&self.open);
+        self.open.clear();
+        self.breaks = 0;
+        if text.is_empty() {
+            return;
+        }
+        let block = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
+        let name = match self.kind {
+            ParagraphKind::Heading => "heading",
+            ParagraphKind::Caption => "figcaption",
+            ParagraphKind::Quote => "blockquote",
+            ParagraphKind::ListItem => "li",
+            _ => "text of the page",
+        };
+        self.pieces.push(Piece::new(self.kind, text, Place::Element { name: name.to_owned() }, block));
+    }
+
+    // Recursion is bounded: pages are flattened to a few hundred levels before they are parsed.
+    fn inside(&mut self, element: ElementRef<'_>, kind: ParagraphKind) {
+        for child in element.children() {
+            match child.value() {
+                Node::Text(text) => {
+                    if self.open.is_empty() {
+                        self.kind = kind;
+                    }
+                    if !text.trim().is_empty() {
+                        self.breaks = 0;
+                    }
+                    self.open.push_str(text);
+                }
+                Node::Element(_) => {
+                    if let Some(child) = ElementRef::wrap(child) {
+                        self.element(child, kind);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn element(&mut self, element: ElementRef<'_>, kind: ParagraphKind) {
+        let name = element.value().name();
+        if SKIPPED.contains(&name) || is_hidden(element) {
+            return;
+        }
+        if name == "br" {
+            self.breaks += 1;
+            if self.breaks >= 2 {
+                self.close();
+            } else {
+                self.open.push(' ');
+            }
+            return;
+        }
+        if !BLOCKS.contains(&name) {
+            self.inside(element, kind);
+            return;
+        }
+        self.close();
+        let inner = match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => ParagraphKind::Heading,
+            "blockquote" => ParagraphKind::Quote,
+            "li" | "dt" | "dd" if kind == ParagraphKind::Body => ParagraphKind::ListItem,
+            "figcaption" | "figure" | "caption" => ParagraphKind::Caption,
+            _ => kind,
+        };
+        self.inside(element, inner);
+        self.close();
+    }
+}
+
+fn is_hidden(element: ElementRef<'_>) -> bool {
+    element.value().attr("hidden").is_some()
+        || element.value().attr("aria-hidden") == Some("true") && element.value().name() != "p"
+        || element.value().attr("style").is_some_and(|style| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+            style.contains("display:none")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gives_paragraphs_their_kinds() {
+        let pieces = paragraphs_of("<h2>Storm</h2><p>The <b>ferry</b><br>sank.</p>loose<br><br>words<blockquote><p>“No.”</p></blockquote><ul><li>one</li></ul><figure><img><figcaption>The quay</figcaption></figure><script>x()</script>");
+        let shown: Vec<(&str, &str)> = pieces.iter().map(|piece| (piece.kind.name(), piece.text.as_str())).collect();
+        assert_eq!(shown, [
+            ("heading", "Storm"), ("body", "The ferry sank."), ("body", "loose"), ("body", "words"),
+            ("quote", "“No.”"), ("list_item", "one"), ("caption", "The quay"),
+        ]);
+    }
+}

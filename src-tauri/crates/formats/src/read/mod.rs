@@ -1,0 +1,118 @@
+//! Bytes of one file -> drafts and warnings.
+//!
+//! A file is taken for what its bytes are; its name only breaks ties. Nothing here panics on any
+//! bytes. Start with [`read`]; the fields of a heading are found in [`header`].
+
+mod bylines;
+mod classes;
+pub mod dates;
+mod decode;
+mod header;
+mod html;
+mod language;
+mod lines;
+mod margins;
+mod markdown;
+mod outlets;
+mod pieces;
+mod sniff;
+mod text;
+
+use model::Draft;
+
+/// What one file gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// `text/plain`, `text/markdown` or `text/html`, by the file's content.
+    pub media_type: &'static str,
+    pub drafts: Vec<Draft>,
+    /// Sentences for the researcher about what should be looked at.
+    pub warnings: Vec<String>,
+}
+
+/// Why a file cannot be read, for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnreadableKind {
+    Empty,
+    Binary,
+    WrongType,
+    TooLarge,
+    Damaged,
+}
+
+/// Why a file cannot be read: the message is a sentence for the researcher.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    pub kind: UnreadableKind,
+    pub message: String,
+}
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Endings of the files that can be read, without the dot, in small letters.
+pub const READABLE: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+
+/// The largest file that is read; more than any article, and few enough to hold several times.
+pub const LARGEST_BYTES: usize = 64 << 20;
+/// Pages grow to a tree many times their size.
+pub const LARGEST_PAGE_BYTES: usize = 16 << 20;
+
+/// Says by a file's name alone why it will not be read, or `None` where it may be.
+pub fn refusal_of(name: &str) -> Option<String> {
+    let short = sniff::last_part(name);
+    match sniff::ending(name) {
+        Some(ending) if READABLE.contains(&ending.as_str()) => None,
+        Some(ending) => Some(format!("Variorum reads .txt, .md and .html today; “{short}” is a .{ending} file.")),
+        None => Some(format!("Variorum reads .txt, .md and .html today; the name of “{short}” does not say what kind of file it is.")),
+    }
+}
+
+/// Reads one file. `name` is the file's name with its folder and is never opened.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
+    let short = sniff::last_part(name);
+    let refuse = |kind, message: String| Err(Unreadable { kind, message });
+    if bytes.is_empty() {
+        return refuse(UnreadableKind::Empty, format!("“{short}” is empty."));
+    }
+    if let Some(what) = sniff::foreign(bytes) {
+        let message = format!("“{short}” is {what}, which Variorum does not read yet; save it as text or as a web page and import that.");
+        return refuse(UnreadableKind::WrongType, message);
+    }
+    if bytes.len() > LARGEST_BYTES {
+        let message = format!("“{short}” has {} MB; texts of up to {} MB are read. Split it and import the parts.", bytes.len() >> 20, LARGEST_BYTES >> 20);
+        return refuse(UnreadableKind::TooLarge, message);
+    }
+    if sniff::is_binary(bytes) {
+        return refuse(UnreadableKind::Binary, format!("“{short}” does not hold text, whatever its name says."));
+    }
+    let ending = sniff::ending(name).unwrap_or_default();
+    let named_page = matches!(ending.as_str(), "html" | "htm" | "xhtml");
+    let declared = (named_page || sniff::opens_like_page(bytes)).then(|| decode::declared_in_page(bytes)).flatten();
+    let decode::Decoded { text, mut warnings } = decode::decode(bytes, declared.as_deref());
+    let page = sniff::is_page(&text) || named_page && sniff::has_elements(&text);
+    let (media_type, draft) = if page {
+        if bytes.len() > LARGEST_PAGE_BYTES {
+            let message = format!("“{short}” has {} MB; pages of up to {} MB are read. Save the article alone and import that.", bytes.len() >> 20, LARGEST_PAGE_BYTES >> 20);
+            return refuse(UnreadableKind::TooLarge, message);
+        }
+        ("text/html", html::read(&text, &mut warnings))
+    } else if matches!(ending.as_str(), "md" | "markdown") {
+        ("text/markdown", markdown::read(&text))
+    } else {
+        ("text/plain", text::read(&text))
+    };
+    if draft.text.is_empty() {
+        let (kind, why) = match media_type {
+            "text/html" => (UnreadableKind::Damaged, format!("No article was found in “{short}”.")),
+            _ => (UnreadableKind::Empty, format!("“{short}” holds no words, only white space.")),
+        };
+        return refuse(kind, why);
+    }
+    Ok(Reading { media_type, drafts: vec![draft], warnings })
+}
