@@ -1,1 +1,3 @@
 //! Bytes to model and back: one file per format.
+
+pub mod write;

@@ -216,7 +216,7 @@ pub fn sentence_around(text: &str, paragraph: ByteRange, range: ByteRange) -> By
     let last = if range.is_empty() {
         first
     } else {
-        held.last().unwrap_or(first)
+        held.next_back().unwrap_or(first)
     };
     ByteRange::new(first.start, last.end)
 }
