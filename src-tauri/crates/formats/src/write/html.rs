@@ -176,7 +176,10 @@ fn reference(excerpt: &Excerpt) -> String {
         parts.push(format!("<cite>{}</cite>", apart(&excerpt.outlet)));
     }
     if !excerpt.published.is_empty() {
-        parts.push(escaped(&excerpt.published));
+        parts.push(format!(
+            "<span class=\"date\">{}</span>",
+            escaped(&excerpt.published)
+        ));
     }
     if !excerpt.url.is_empty() {
         let text = escaped(&excerpt.url);
