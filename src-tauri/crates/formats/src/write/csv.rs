@@ -77,9 +77,15 @@ impl Cell {
     }
 }
 
+/// Text without control characters, at which many readers of CSV stop.
+fn printable(text: &str) -> String {
+    let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    text.replace(is_bad, "\u{fffd}")
+}
+
 fn cells(sheet: &Sheet, excerpt: &Excerpt) -> [Cell; COLUMNS.len()] {
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let several = |texts: &[String]| Cell::Text(texts.join(BETWEEN));
+    let text = |text: &str| Cell::Text(printable(text));
+    let several = |texts: &[String]| Cell::Text(printable(&texts.join(BETWEEN)));
     [
         text(&excerpt.quotation),
         several(&tag_paths(excerpt)),
