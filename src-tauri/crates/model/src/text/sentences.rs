@@ -211,8 +211,13 @@ pub fn sentences(text: &str, language: Option<&str>) -> Vec<ByteRange> {
 }
 
 /// The smallest run of whole sentences of `paragraph` that holds the part of `range` in it;
-/// that part itself where it holds only white space.
-pub fn sentence_around(text: &str, paragraph: ByteRange, range: ByteRange) -> ByteRange {
+/// that part itself where it holds only white space. `language` as for [`sentences`].
+pub fn sentence_around(
+    text: &str,
+    paragraph: ByteRange,
+    range: ByteRange,
+    language: Option<&str>,
+) -> ByteRange {
     let range = ByteRange::new(
         range.start.clamp(paragraph.start, paragraph.end),
         range.end.clamp(paragraph.start, paragraph.end),
@@ -227,7 +232,7 @@ pub fn sentence_around(text: &str, paragraph: ByteRange, range: ByteRange) -> By
             s.overlaps(range)
         }
     };
-    let mut held = sentences(inside, None)
+    let mut held = sentences(inside, language)
         .into_iter()
         .map(shifted)
         .filter(|sentence| touches(*sentence));
