@@ -85,7 +85,7 @@ pub struct Comparison {
 pub fn comparison(versions: &[Version]) -> Comparison {
     let tokens = Tokens::of(versions);
     let mut alignments = wording::alignments(versions, &tokens);
-    alignments.sort_by(|x, y| (x.a, x.b, x.kind).cmp(&(y.a, y.b, y.kind)));
+    alignments.sort_by_key(|alignment| (alignment.a, alignment.b, alignment.kind));
     let points = points::points(versions, &tokens, &mut alignments);
     let only = only::only(versions, &tokens, &alignments);
     Comparison {

@@ -45,7 +45,7 @@ fn told(texts: &[&str]) -> Vec<Told> {
     texts.iter().map(|text| Told::new(text)).collect()
 }
 
-fn of<'t>(told: &'t [Told], extent: Extent) -> &'t str {
+fn of(told: &[Told], extent: Extent) -> &str {
     extent.range.of(&told[extent.version].text).unwrap()
 }
 

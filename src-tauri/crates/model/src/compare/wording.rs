@@ -4,6 +4,9 @@
 //! versions have one in common, it is extended to both sides as far as the words agree. Each
 //! longest run is met once: at its first shingle, the only one whose words before it differ.
 //! The work is in proportion to the words and to what is found, not to words times words.
+//!
+//! A Han character counts as a word, as Unicode has it, so that eight words of Chinese or
+//! Japanese are less text than eight of English.
 
 use super::tokens::{Token, Tokens};
 use super::{Alignment, AlignmentKind, Extent, Version};

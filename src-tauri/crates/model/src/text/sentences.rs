@@ -80,6 +80,26 @@ const AFTER_TIMES: &[&str] = &[
     "dec",
 ];
 
+/// Verbs after the speaker's name that go on with the sentence of the question quoted.
+const SAYING: &[&str] = &[
+    "added",
+    "asked",
+    "continued",
+    "cried",
+    "demanded",
+    "exclaimed",
+    "inquired",
+    "replied",
+    "responded",
+    "said",
+    "says",
+    "shouted",
+    "tweeted",
+    "wondered",
+    "wrote",
+    "yelled",
+];
+
 /// Words that, with a capital, seldom go on with a name and so begin a sentence.
 const STARTERS: &[&str] = &[
     "a",
@@ -191,8 +211,13 @@ pub fn sentences(text: &str, language: Option<&str>) -> Vec<ByteRange> {
 }
 
 /// The smallest run of whole sentences of `paragraph` that holds the part of `range` in it;
-/// that part itself where it holds only white space.
-pub fn sentence_around(text: &str, paragraph: ByteRange, range: ByteRange) -> ByteRange {
+/// that part itself where it holds only white space. `language` as for [`sentences`].
+pub fn sentence_around(
+    text: &str,
+    paragraph: ByteRange,
+    range: ByteRange,
+    language: Option<&str>,
+) -> ByteRange {
     let range = ByteRange::new(
         range.start.clamp(paragraph.start, paragraph.end),
         range.end.clamp(paragraph.start, paragraph.end),
@@ -207,7 +232,7 @@ pub fn sentence_around(text: &str, paragraph: ByteRange, range: ByteRange) -> By
             s.overlaps(range)
         }
     };
-    let mut held = sentences(inside, None)
+    let mut held = sentences(inside, language)
         .into_iter()
         .map(shifted)
         .filter(|sentence| touches(*sentence));
@@ -216,7 +241,7 @@ pub fn sentence_around(text: &str, paragraph: ByteRange, range: ByteRange) -> By
     let last = if range.is_empty() {
         first
     } else {
-        held.last().unwrap_or(first)
+        held.next_back().unwrap_or(first)
     };
     ByteRange::new(first.start, last.end)
 }
@@ -225,9 +250,10 @@ pub fn sentence_around(text: &str, paragraph: ByteRange, range: ByteRange) -> By
 fn cuts(text: &str, plain: &str, language: &str) -> Vec<usize> {
     let mut out = blank_lines(plain);
     for piece in sentencex::get_sentence_boundaries(language, plain) {
-        let Some(end) = plain.get(..piece.end_byte).map(|before| before.trim_end().len()) else {
+        let Some(before) = plain.get(..piece.end_byte) else {
             continue;
         };
+        let end = without_opening(before, &plain[piece.end_byte..]).trim_end().len();
         let ends = piece.is_paragraph_break || verdict(&plain[..end], &plain[end..], language) != Some(false);
         if ends {
             out.push(past_closing(text, end));
@@ -241,6 +267,15 @@ fn cuts(text: &str, plain: &str, language: &str) -> Vec<usize> {
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// A proposed sentence without the single quotation mark that opens the next one.
+fn without_opening<'t>(before: &'t str, after: &str) -> &'t str {
+    let opens = after.starts_with(char::is_alphanumeric);
+    before
+        .strip_suffix(['\'', '‘'])
+        .filter(|rest| opens && rest.ends_with(char::is_whitespace))
+        .unwrap_or(before)
 }
 
 /// Ends that only the rules see: the one in "in the U.S. The senator", and the one after a
@@ -271,6 +306,8 @@ fn opens_a_sentence(before: &str) -> bool {
 /// Whether a sentence ends between `before`, which ends with a stop, and `after`: yes, no, or
 /// `None` where the rules have nothing to say.
 fn verdict(before: &str, after: &str, language: &str) -> Option<bool> {
+    // A blanked closing mark leaves more than one blank.
+    let quoted = after.chars().take_while(|c| c.is_whitespace()).nth(1).is_some();
     let after = after
         .trim_start()
         .trim_start_matches(['(', '[', '‘', '\'', '¿', '¡']);
@@ -290,9 +327,17 @@ fn verdict(before: &str, after: &str, language: &str) -> Option<bool> {
     let next_is_initial = is_initial(&next) && after[next.len()..].starts_with('.');
     let english = language == "en";
     let starter = english && !next_is_initial && STARTERS.contains(&next.to_lowercase().as_str());
+    if english && quoted && before.ends_with(['?', '!']) && names_speaker(after) {
+        return Some(false);
+    }
     if !last.ends_with('.') || last.ends_with("..") {
         return None;
     }
+    // "D-N. Y." is a party and a state, the state in two initials.
+    let word = word.rsplit_once('-').map_or(
+        word,
+        |(_, initial)| if is_initial(initial) { initial } else { word },
+    );
     if is_initial(word) {
         let name_before = last_token(before[..before.len() - last.len()].trim_end())
             .trim_start_matches(is_opening)
@@ -321,6 +366,14 @@ fn verdict(before: &str, after: &str, language: &str) -> Option<bool> {
         return Some(starter);
     }
     None
+}
+
+/// Whether a text begins with a name and a verb of saying ("Justice Teal asked").
+fn names_speaker(after: &str) -> bool {
+    let mut words = after.split_whitespace().take(5);
+    let verb = words.find(|word| !word.starts_with(char::is_uppercase));
+    let begins_with_name = after.starts_with(char::is_uppercase);
+    begins_with_name && verb.is_some_and(|verb| SAYING.contains(&verb.trim_end_matches([',', '.', ';', ':'])))
 }
 
 fn last_token(before: &str) -> &str {

@@ -127,7 +127,7 @@ proptest! {
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let (x, y) = (places[x.index(places.len())], places[y.index(places.len())]);
         let range = ByteRange::new(x.min(y), x.max(y));
-        let around = sentence_around(&text, ByteRange::new(0, text.len()), range);
+        let around = sentence_around(&text, ByteRange::new(0, text.len()), range, None);
         let chosen = range.of(&text).unwrap();
         prop_assert!(around.of(&text).is_some());
         let from = range.start + chosen.len() - chosen.trim_start().len();
@@ -244,6 +244,11 @@ const ENGLISH: &[&str] = &[
     "“Is it gone?” he asked. | Nobody spoke.",
     "“Stop!” the guard shouted. | The train did not.",
     "“It sang at night. | Then it stopped,” said the welder.",
+    "“Is it gone?” Justice Ada Teal asked. | Nobody spoke.",
+    "\"Is it gone?\" Marr said. | Nobody spoke.",
+    "“Is it gone?” | Ada Marr had left by then.",
+    "Reps. Ada Ohm, D-N. Y., and Lund voted. | It passed.",
+    "She rose at that point. | 'One board will not do it,' she said.",
     "He called it “a farce.” | The board called it a plan.",
     "The gate opens at 9 a.m. Monday for all.",
     "The gate opens at 9 a.m. | Visitors must wait.",
@@ -315,7 +320,7 @@ fn a_sentence_around_a_place() {
     let text = "Title\n\nOne is here. Two is there. Three is gone.";
     let paragraph = ByteRange::new(7, text.len());
     let around = |start, end| {
-        sentence_around(text, paragraph, ByteRange::new(start, end))
+        sentence_around(text, paragraph, ByteRange::new(start, end), None)
             .of(text)
             .unwrap()
     };
@@ -325,7 +330,7 @@ fn a_sentence_around_a_place() {
     assert_eq!(around(0, 2), "One is here.");
     assert_eq!(around(0, 500), "One is here. Two is there. Three is gone.");
     assert_eq!(
-        sentence_around("   ", ByteRange::new(0, 3), ByteRange::new(1, 2)),
+        sentence_around("   ", ByteRange::new(0, 3), ByteRange::new(1, 2), None),
         ByteRange::new(1, 2)
     );
 }

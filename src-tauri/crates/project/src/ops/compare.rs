@@ -5,7 +5,7 @@ use crate::Project;
 use crate::failure::{Failure, require};
 use crate::ids::*;
 use crate::store::rows::Row;
-use crate::store::tables::Text;
+use crate::store::tables::{Article, Text};
 use model::ByteRange;
 use model::compare::{self, Comparison, Difference, Version};
 use model::text::sentences;
@@ -33,6 +33,7 @@ pub struct CounterpartRead {
 struct Read {
     text: String,
     paragraphs: Vec<model::Paragraph>,
+    language: Option<String>,
 }
 
 impl Project {
@@ -74,7 +75,8 @@ impl Project {
                 .iter()
                 .map(|id| {
                     let text = Text::find(connection, *id)?.or_not_found("article")?;
-                    Ok(Read { text: text.content, paragraphs: text.paragraphs.0 })
+                    let language = Article::find(connection, *id)?.and_then(|article| article.language);
+                    Ok(Read { text: text.content, paragraphs: text.paragraphs.0, language })
                 })
                 .collect()
         })
@@ -88,5 +90,5 @@ fn sentence(read: &Read, range: ByteRange) -> Result<ByteRange, Failure> {
         .iter()
         .find(|paragraph| paragraph.range.start <= range.start && range.start < paragraph.range.end)
         .map_or(ByteRange::new(0, read.text.len()), |paragraph| paragraph.range);
-    Ok(sentences::sentence_around(&read.text, paragraph, range))
+    Ok(sentences::sentence_around(&read.text, paragraph, range, read.language.as_deref()))
 }

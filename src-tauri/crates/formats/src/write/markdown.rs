@@ -1,0 +1,150 @@
+//! Excerpts to paste into a paper: a heading for each article with its reference, then its
+//! excerpts as quotations.
+//!
+//! Grouped by article and not by tag, because a paper quotes one article at a time; the
+//! page that [`super::html`] writes is grouped by tag.
+
+use super::{Written, coders, counted, link, listed, paragraphs, tag_paths};
+use model::excerpt::{Excerpt, Sheet};
+
+/// Writes the sheet as CommonMark. Nothing in it can turn into markup: what CommonMark, and
+/// the usual extensions for tables, mathematics and footnotes, would read as such is escaped.
+pub fn markdown(sheet: &Sheet) -> Written {
+    let groups = by_article(sheet);
+    let mut out = format!("# Excerpts from {}\n\n", line(&sheet.project));
+    if !sheet.choice.is_empty() {
+        out += &format!("Chosen: {}\n\n", line(&sheet.choice));
+    }
+    out += &format!(
+        "{} from {}. Positions are characters (Unicode code points) of the article's text, counted from 0; the end is not included.\n",
+        counted(sheet.excerpts.len(), "excerpt"),
+        counted(groups.len(), "article"),
+    );
+    for group in groups {
+        out += &article(group[0]);
+        for one in group {
+            out += &excerpt(one);
+        }
+    }
+    Written::plain(out)
+}
+
+/// Excerpts by article, in the order in which articles first come.
+fn by_article(sheet: &Sheet) -> Vec<Vec<&Excerpt>> {
+    let mut place = std::collections::HashMap::new();
+    let mut out: Vec<Vec<&Excerpt>> = Vec::new();
+    for excerpt in &sheet.excerpts {
+        let index = *place.entry(excerpt.article.as_str()).or_insert(out.len());
+        match out.get_mut(index) {
+            Some(group) => group.push(excerpt),
+            None => out.push(vec![excerpt]),
+        }
+    }
+    out
+}
+
+fn article(excerpt: &Excerpt) -> String {
+    let headline = line(&excerpt.headline);
+    let heading = if excerpt.headline_is_first_words {
+        format!("\\[{headline} …\\]")
+    } else {
+        headline.clone()
+    };
+    let mut reference: Vec<String> = Vec::new();
+    if !excerpt.byline.is_empty() {
+        reference.push(line(&listed(&excerpt.byline)));
+    }
+    reference.push(if excerpt.headline_is_first_words {
+        heading.clone()
+    } else {
+        format!("“{headline}”")
+    });
+    if !excerpt.outlet.is_empty() {
+        reference.push(format!("*{}*", line(&excerpt.outlet)));
+    }
+    if !excerpt.published.is_empty() {
+        reference.push(line(&excerpt.published));
+    }
+    if !excerpt.url.is_empty() {
+        reference.push(link(&excerpt.url).map_or_else(|| line(&excerpt.url), |url| format!("<{url}>")));
+    }
+    let mut out = format!("\n## {heading}\n\n{}.\n", reference.join(", "));
+    if !excerpt.stories.is_empty() {
+        out += &format!("\nStory: {}\n", line(&excerpt.stories.join("; ")));
+    }
+    out + &format!(
+        "\nSource: {} (SHA-256 {})\n",
+        line(&excerpt.source_file),
+        line(&excerpt.source_sha256)
+    )
+}
+
+fn excerpt(excerpt: &Excerpt) -> String {
+    let mut facts = vec![format!(
+        "Paragraph {}, characters {} to {}",
+        excerpt.paragraph, excerpt.start, excerpt.end
+    )];
+    let tags: Vec<String> = tag_paths(excerpt)
+        .iter()
+        .map(|path| format!("**{}**", line(path)))
+        .collect();
+    if !tags.is_empty() {
+        facts.push(tags.join(", "));
+    }
+    let coders = coders(excerpt);
+    if !coders.is_empty() {
+        facts.push(format!("tagged by {}", line(&listed(&coders))));
+    }
+    let mut out = format!("\n{}\n\n{}\n", quoted(&excerpt.quotation), facts.join(" · "));
+    let memo = blocks(&excerpt.memo);
+    if !memo.is_empty() {
+        out += &format!("\n*Memo:* {}\n", memo.join("\n\n"));
+    }
+    out
+}
+
+fn quoted(text: &str) -> String {
+    let lines = |block: &String| {
+        block
+            .lines()
+            .map(|line| format!("> {line}"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    blocks(text).iter().map(lines).collect::<Vec<_>>().join("\n>\n")
+}
+
+/// The paragraphs of a text, escaped; a line break within one stays one.
+fn blocks(text: &str) -> Vec<String> {
+    let escaped = |lines: Vec<&str>| lines.into_iter().map(escaped).collect::<Vec<_>>().join("\\\n");
+    paragraphs(text).into_iter().map(escaped).collect()
+}
+
+/// A text that must not break the line it stands in.
+fn line(text: &str) -> String {
+    escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// One line of text of which nothing is markup.
+fn escaped(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 8);
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    for (index, c) in line.chars().enumerate() {
+        let always = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '^' | '$'
+        );
+        // What opens a heading, a list, a rule or an underline does so only at the start.
+        let at_start = index == 0 && matches!(c, '#' | '+' | '-' | '=' | ':')
+            || digits > 0 && index == digits && matches!(c, '.' | ')');
+        if always || at_start {
+            out.push('\\');
+        }
+        out.push(if c.is_control() {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            c
+        });
+    }
+    out
+}

@@ -1,0 +1,108 @@
+//! Excerpts to bytes: one file per format, each a pure function of the sheet, so that the
+//! same sheet gives the same bytes. Files, and names of files, are the caller's.
+
+mod csv;
+mod html;
+mod json;
+mod markdown;
+
+pub use self::csv::csv;
+pub use self::html::html;
+pub use self::json::json;
+pub use self::markdown::markdown;
+
+use model::codebook::PATH_SEPARATOR;
+use model::excerpt::Excerpt;
+
+/// What a writer made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub bytes: Vec<u8>,
+    /// Cells that a spreadsheet would have run as a formula and that got an apostrophe in front.
+    pub neutralised: u32,
+}
+
+impl Written {
+    fn plain(text: String) -> Self {
+        Self {
+            bytes: text.into_bytes(),
+            neutralised: 0,
+        }
+    }
+}
+
+/// The names of an excerpt's tags from the root down, each tag once, in order.
+fn tag_paths(excerpt: &Excerpt) -> Vec<String> {
+    once(
+        excerpt
+            .taggings
+            .iter()
+            .map(|tagging| tagging.tag_path.join(PATH_SEPARATOR)),
+    )
+}
+
+/// Who tagged an excerpt, each once, in order.
+fn coders(excerpt: &Excerpt) -> Vec<String> {
+    once(
+        excerpt
+            .taggings
+            .iter()
+            .map(|tagging| tagging.coder.clone())
+            .filter(|coder| !coder.is_empty()),
+    )
+}
+
+fn once(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut out = Vec::new();
+    for name in names {
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+/// Names as a sentence lists them: "A", "A and B", "A, B and C".
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// "1 excerpt", "2 excerpts".
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A web address that can be made a link; anything else (`javascript:` above all) is only
+/// ever written as text.
+fn link(url: &str) -> Option<&str> {
+    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+    let is_web = lower.starts_with("http://") || lower.starts_with("https://");
+    let is_clean = !url
+        .chars()
+        .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '`'));
+    (is_web && is_clean).then_some(url)
+}
+
+/// The paragraphs of a text, each as its lines, whatever breaks them.
+fn paragraphs(text: &str) -> Vec<Vec<&str>> {
+    let mut out: Vec<Vec<&str>> = Vec::new();
+    let mut open = false;
+    for line in text
+        .split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}', '\u{85}'])
+        .map(str::trim)
+    {
+        if line.is_empty() {
+            open = false;
+        } else if open {
+            out.last_mut().expect("a paragraph is open").push(line);
+        } else {
+            out.push(vec![line]);
+            open = true;
+        }
+    }
+    out
+}

@@ -1,0 +1,239 @@
+//! One invented sheet, full of what breaks writers, against what each of them should write.
+//! `UPDATE=1` writes the expected files anew; read the difference before keeping it.
+
+use formats::write::{Written, csv, html, json, markdown};
+use model::excerpt::{Excerpt, ExcerptTagging, Sheet};
+use std::path::PathBuf;
+
+fn tagging(path: &[&str], colour: &str, coder: &str) -> ExcerptTagging {
+    ExcerptTagging {
+        tag_path: path.iter().map(|name| (*name).to_owned()).collect(),
+        colour: colour.to_owned(),
+        coder: coder.to_owned(),
+        at: "2026-03-04T09:30:00Z".to_owned(),
+    }
+}
+
+fn excerpts() -> Vec<Excerpt> {
+    let first = Excerpt {
+        passage: "1".to_owned(),
+        quotation: "“Nobody drives over that deck until I have seen every weld,”\nsaid Ana Brandt.\n\nShe left; the *board* stayed.".to_owned(),
+        taggings: vec![
+            tagging(&["Responsibility", "City council"], "#c2571a", "MO"),
+            tagging(&["Responsibility"], "#c2571a", "MO"),
+            tagging(&["Responsibility"], "#c2571a", "JK"),
+        ],
+        memo: "=cmd|' /C calc'!A0\nSecond line, with \"quotes\"; and a comma.".to_owned(),
+        article: "11".to_owned(),
+        headline: "Kestrel Bridge <script>alert(1)</script> & after".to_owned(),
+        headline_is_first_words: false,
+        outlet: "The Port Ledger".to_owned(),
+        byline: vec!["Mara Oduya".to_owned(), "Jo Teal".to_owned(), "-Lee".to_owned()],
+        published: "2026-03-02".to_owned(),
+        url: "https://portledger.example/a?b=1&c='2'".to_owned(),
+        language: "en-GB".to_owned(),
+        stories: vec!["Kestrel Bridge".to_owned(), "Ferries".to_owned()],
+        source_file: "ledger 2026-03-02.html".to_owned(),
+        source_sha256: "ab".repeat(32),
+        start: 120,
+        end: 212,
+        paragraph: 3,
+        before: "on Monday, the chief engineer said:".to_owned(),
+        after: "Freight firms <b>object</b>.".to_owned(),
+    };
+    let second = Excerpt {
+        passage: "2".to_owned(),
+        quotation: "+47 555 0100 called @harbour_desk".to_owned(),
+        taggings: vec![tagging(
+            &["@Voices"],
+            "red;background:url(https://evil.example)",
+            "=JK",
+        )],
+        memo: String::new(),
+        start: 215,
+        end: 248,
+        paragraph: 4,
+        before: "\tThen".to_owned(),
+        after: String::new(),
+        ..first.clone()
+    };
+    let third = Excerpt {
+        passage: "3".to_owned(),
+        quotation: "1. «الجسر مغلق» 👩‍🚒\r\n# not a heading\n---\n| a | b |".to_owned(),
+        taggings: vec![tagging(&["Économie", "Coût _net_"], "#2b7bb9", "MO")],
+        memo: "שלום <img src=x onerror=alert(1)>\u{0}".to_owned(),
+        article: "12".to_owned(),
+        headline: "جسر مغلق منذ".to_owned(),
+        headline_is_first_words: true,
+        outlet: String::new(),
+        byline: Vec::new(),
+        published: String::new(),
+        url: "javascript:alert(1)".to_owned(),
+        language: "ar\" onload=\"x".to_owned(),
+        stories: Vec::new(),
+        source_file: "-rf.txt".to_owned(),
+        source_sha256: "cd".repeat(32),
+        start: 0,
+        end: 44,
+        paragraph: 1,
+        before: String::new(),
+        after: String::new(),
+    };
+    let untagged = Excerpt {
+        passage: "4".to_owned(),
+        taggings: Vec::new(),
+        quotation: "a < b".to_owned(),
+        ..third.clone()
+    };
+    vec![first, second, third, untagged]
+}
+
+fn sheet() -> Sheet {
+    Sheet {
+        project: "Harbour & \"coverage\"".to_owned(),
+        project_id: "0198c1f2-0000-7000-8000-000000000001".to_owned(),
+        choice: "outlet <The Port Ledger>".to_owned(),
+        excerpts: excerpts(),
+    }
+}
+
+fn check(name: &str, written: &Written) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/write")
+        .join(name);
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        std::fs::write(&path, &written.bytes).expect("the fixture folder can be written");
+    }
+    let expected = std::fs::read(&path).unwrap_or_default();
+    assert!(
+        expected == written.bytes,
+        "{name} is not as expected; it now reads:\n{}",
+        String::from_utf8_lossy(&written.bytes)
+    );
+}
+
+fn text(written: &Written) -> String {
+    String::from_utf8(written.bytes.clone()).expect("writers write UTF-8")
+}
+
+#[test]
+fn sheets_are_written_as_expected() {
+    let sheet = sheet();
+    check("excerpts.csv", &csv(&sheet, false));
+    check("excerpts.json", &json(&sheet));
+    check("excerpts.md", &markdown(&sheet));
+    check("excerpts.html", &html(&sheet));
+}
+
+#[test]
+fn an_empty_sheet_is_still_a_file() {
+    let empty = Sheet {
+        project: "Empty".to_owned(),
+        project_id: String::new(),
+        choice: String::new(),
+        excerpts: Vec::new(),
+    };
+    assert_eq!(text(&csv(&empty, false)).lines().count(), 1);
+    assert!(text(&json(&empty)).contains("\"excerpts\": []"));
+    assert!(text(&markdown(&empty)).contains("0 excerpts from 0 articles"));
+    assert!(text(&html(&empty)).ends_with("</html>\n"));
+}
+
+#[test]
+fn formulas_are_neutralised_and_counted() {
+    let written = csv(&sheet(), false);
+    let bytes = written.bytes.clone();
+    let mut reader = ::csv::Reader::from_reader(bytes.as_slice());
+    let header = reader.headers().unwrap().clone();
+    let mut guarded = 0;
+    let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 4);
+    for row in &rows {
+        for (name, cell) in header.iter().zip(row) {
+            assert!(
+                !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                "{name}: {cell}"
+            );
+            guarded += u32::from(cell.starts_with('\''));
+        }
+    }
+    assert_eq!(written.neutralised, guarded);
+    // Memo; quotation, tag, coder, words before; source file twice.
+    assert_eq!(guarded, 7);
+    let cell =
+        |row: usize, name: &str| rows[row][header.iter().position(|known| known == name).unwrap()].to_owned();
+    assert_eq!(cell(0, "tags"), "Responsibility › City council; Responsibility");
+    assert_eq!(cell(0, "coders"), "MO; JK");
+    assert_eq!(cell(0, "byline"), "Mara Oduya; Jo Teal; -Lee");
+    assert_eq!(cell(0, "start"), "120");
+    assert_eq!(cell(2, "headline_is_first_words"), "true");
+}
+
+#[test]
+fn a_byte_order_mark_is_written_when_asked_for() {
+    let (with, without) = (csv(&sheet(), true), csv(&sheet(), false));
+    assert_eq!(with.bytes[..3], [0xef, 0xbb, 0xbf]);
+    assert_eq!(with.bytes[3..], without.bytes);
+}
+
+#[test]
+fn a_page_holds_no_markup_from_outside() {
+    let page = text(&html(&sheet()));
+    for harmful in [
+        "<script",
+        "<img",
+        "<b>",
+        "javascript:alert(1)\"",
+        "url(https://evil",
+        "onload=\"x",
+        "src=",
+    ] {
+        let allowed = page.matches(harmful).count()
+            == usize::from(harmful == "src=") * page.matches("&lt;img src=").count();
+        assert!(allowed, "{harmful}");
+    }
+    for tag in page
+        .split('<')
+        .skip(1)
+        .map(|rest| rest.split(['>', ' ', '\n']).next().unwrap())
+    {
+        let known = "!doctype html head meta title style body header h1 h2 p nav ol li a span main section article \
+                     blockquote q br bdi cite code footer";
+        assert!(
+            known
+                .split_whitespace()
+                .any(|name| name == tag.trim_start_matches('/')),
+            "<{tag}>"
+        );
+    }
+    // Two tags of one passage: it stands under both, and two coders of one tag do not double it.
+    assert_eq!(page.matches("Nobody drives over that deck").count(), 2);
+}
+
+#[test]
+fn markdown_from_outside_is_escaped() {
+    let page = text(&markdown(&sheet()));
+    for escaped in [
+        "\\*board\\*",
+        "\\<script\\>",
+        "1\\. «",
+        "\\# not a heading",
+        "> \\---",
+        "\\| a \\| b \\|",
+        "Coût \\_net\\_",
+    ] {
+        assert!(page.contains(escaped), "{escaped}\n{page}");
+    }
+    assert!(!page.contains("<javascript"));
+    assert!(page.contains("<https://portledger.example/a?b=1&c='2'>"));
+}
+
+#[test]
+fn json_gives_back_what_was_written() {
+    let value: serde_json::Value = serde_json::from_slice(&json(&sheet()).bytes).unwrap();
+    let excerpts = value["excerpts"].as_array().unwrap();
+    assert_eq!(excerpts.len(), 4);
+    assert_eq!(excerpts[2]["quotation"], sheet().excerpts[2].quotation);
+    assert_eq!(excerpts[0]["taggings"][0]["tag_path"][1], "City council");
+    assert_eq!(excerpts[0]["end"], 212);
+}
