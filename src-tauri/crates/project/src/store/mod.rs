@@ -229,6 +229,18 @@ impl Store {
     }
 }
 
+impl Drop for Store {
+    /// The readers go first: the last connection to close is the one that folds the
+    /// write-ahead log into the file, and one that only reads cannot.
+    fn drop(&mut self) {
+        lock(&self.readers).clear();
+        if !self.read_only {
+            // Another program may be reading; then the log stays and is folded in later.
+            let _ = lock(&self.writer).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        }
+    }
+}
+
 /// Keeps the bytes of a source under their hash; bytes that are there already stay.
 pub(crate) fn keep_content(connection: &Connection, sha256: &str, length: usize, compressed: &[u8]) -> Result<(), Failure> {
     let length = i64::try_from(length).map_err(|cause| Failure::invalid("The file is too large.").because(cause))?;
