@@ -3,6 +3,8 @@
 //! A fixture is a file beside NAME.expected.json. To add one, add the file, run the test with
 //! `UPDATE=1`, and read what it wrote before you believe it.
 
+#![allow(clippy::unwrap_used)] // helpers of tests fail by panicking
+
 use formats::read::{self, Unreadable, UnreadableKind};
 use model::Draft;
 use proptest::prelude::*;

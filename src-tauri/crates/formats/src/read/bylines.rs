@@ -101,7 +101,7 @@ fn after_prefix(line: &str) -> Option<&str> {
             // Without a colon, words such as "Text" and "Author" open sentences.
             let needs_colon = !prefix.ends_with("by")
                 && !matches!(*prefix, "von" | "par" | "por" | "di" | "door" | "av" | "af");
-            if needs_colon && !labelled || !labelled && !tail.starts_with(char::is_whitespace) {
+            if !labelled && (needs_colon || !tail.starts_with(char::is_whitespace)) {
                 return None;
             }
             Some(tail.trim_start().trim_start_matches(':').trim())
@@ -270,9 +270,11 @@ fn read_names(text: &str, said: bool, byline: &mut Byline) -> Option<Vec<(usize,
                 name: tidy_case(name),
                 role: kept_role,
             });
-        } else if byline.authors.is_empty() || !said {
-            return None;
-        } else if name.split_whitespace().count() > 4 || name.chars().next().is_some_and(char::is_lowercase) {
+        } else if byline.authors.is_empty()
+            || !said
+            || name.split_whitespace().count() > 4
+            || name.starts_with(char::is_lowercase)
+        {
             return None;
         }
     }

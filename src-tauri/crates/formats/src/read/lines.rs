@@ -131,9 +131,7 @@ fn is_wrapped(group: &[(u32, &str)], width: usize) -> bool {
     // Ends of paragraphs inside the block are breaks that were not forced.
     let free = group
         .windows(2)
-        .filter(|pair| {
-            ends_sentence(pair[0].1) && !(length(pair[0].1) + 1 + first_word(pair[1].1) + 8 > width)
-        })
+        .filter(|pair| ends_sentence(pair[0].1) && length(pair[0].1) + 1 + first_word(pair[1].1) + 8 <= width)
         .count();
     // A break that a full line forced falls inside a sentence more often than not.
     let inside = group

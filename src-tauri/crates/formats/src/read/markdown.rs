@@ -166,16 +166,14 @@ fn fill(draft: &mut Draft, stated_language: &mut Option<(String, Witness)>, entr
             }
         }
         "url" | "link" | "canonical" | "canonical_url" | "permalink" | "source" | "source_url"
-            if first.contains("://") =>
+            if draft.url.is_none() && first.contains("://") =>
         {
-            if draft.url.is_none() {
-                draft.found.insert(Field::Url, witness());
-                draft.url = Some(first);
-            }
+            draft.found.insert(Field::Url, witness());
+            draft.url = Some(first);
         }
         "outlet" | "publication" | "publisher" | "site" | "site_name" | "newspaper" | "source"
         | "website"
-            if draft.outlet.is_none() =>
+            if draft.outlet.is_none() && !first.contains("://") =>
         {
             if let Some(outlet) = outlets::tidy(&first) {
                 draft.found.insert(Field::Outlet, witness());
