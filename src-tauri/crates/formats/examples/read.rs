@@ -4,7 +4,11 @@
 use std::io::Write;
 
 fn main() -> std::io::Result<()> {
-    let rows: Vec<serde_json::Value> = std::env::args().skip(1).filter(|arg| arg != "read" && arg != "--json").map(|path| row(&path)).collect();
+    let rows: Vec<serde_json::Value> = std::env::args()
+        .skip(1)
+        .filter(|arg| arg != "read" && arg != "--json")
+        .map(|path| row(&path))
+        .collect();
     writeln!(std::io::stdout(), "{}", serde_json::Value::Array(rows))
 }
 
@@ -33,8 +37,11 @@ fn draft(draft: &model::Draft) -> serde_json::Value {
             Some(serde_json::json!([range.start, range.end, paragraph.kind.name()]))
         })
         .collect();
-    let found: serde_json::Map<String, serde_json::Value> =
-        draft.found.iter().map(|(field, witness)| (field.name().to_owned(), witness.place.to_string().into())).collect();
+    let found: serde_json::Map<String, serde_json::Value> = draft
+        .found
+        .iter()
+        .map(|(field, witness)| (field.name().to_owned(), witness.place.to_string().into()))
+        .collect();
     serde_json::json!({
         "headline": draft.headline, "outlet": draft.outlet,
         "byline": draft.byline.iter().map(|author| &author.name).collect::<Vec<_>>(),

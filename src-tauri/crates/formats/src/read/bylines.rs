@@ -12,9 +12,32 @@ pub struct Byline {
 }
 
 const PREFIXES: &[&str] = &[
-    "by", "von", "par", "por", "di", "door", "av", "af", "text by", "written by", "words by", "story by", "reported by",
-    "posted by", "byline", "author", "authors", "autor", "auteur", "auteurs", "autore", "text", "texte",
-    "analysis by", "opinion by", "commentary by",
+    "by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "av",
+    "af",
+    "text by",
+    "written by",
+    "words by",
+    "story by",
+    "reported by",
+    "posted by",
+    "byline",
+    "author",
+    "authors",
+    "autor",
+    "auteur",
+    "auteurs",
+    "autore",
+    "text",
+    "texte",
+    "analysis by",
+    "opinion by",
+    "commentary by",
 ];
 
 #[rustfmt::skip]
@@ -63,7 +86,9 @@ pub fn byline(line: &str) -> Option<Byline> {
 
 /// What follows "By", "Von", "Author:" and the like.
 fn after_prefix(line: &str) -> Option<&str> {
-    let line = line.trim().trim_start_matches(['—', '–', '-', '*', '_', '|', '•', ' ']);
+    let line = line
+        .trim()
+        .trim_start_matches(['—', '–', '-', '*', '_', '|', '•', ' ']);
     PREFIXES
         .iter()
         .filter_map(|prefix| {
@@ -74,8 +99,9 @@ fn after_prefix(line: &str) -> Option<&str> {
             let tail = &line[prefix.len()..];
             let labelled = tail.trim_start().starts_with(':');
             // Without a colon, words such as "Text" and "Author" open sentences.
-            let needs_colon = !prefix.ends_with("by") && !matches!(*prefix, "von" | "par" | "por" | "di" | "door" | "av" | "af");
-            if needs_colon && !labelled || !labelled && !tail.starts_with(char::is_whitespace) {
+            let needs_colon = !prefix.ends_with("by")
+                && !matches!(*prefix, "von" | "par" | "por" | "di" | "door" | "av" | "af");
+            if !labelled && (needs_colon || !tail.starts_with(char::is_whitespace)) {
                 return None;
             }
             Some(tail.trim_start().trim_start_matches(':').trim())
@@ -93,7 +119,10 @@ pub fn is_unsigned(line: &str) -> bool {
 /// agencies' names are believed.
 pub fn signed(text: &str, said: bool) -> Option<Byline> {
     let mut byline = Byline::default();
-    let mut text = text.trim().trim_end_matches([',', ';', '|', '-', '–', '—']).trim();
+    let mut text = text
+        .trim()
+        .trim_end_matches([',', ';', '|', '-', '–', '—'])
+        .trim();
     if text.ends_with('.') && !ends_with_initial(text) {
         text = text.trim_end_matches('.');
     }
@@ -107,7 +136,11 @@ pub fn signed(text: &str, said: bool) -> Option<Byline> {
     let names = segments.next()?;
     for segment in segments {
         let segment = segment.trim();
-        if segment.is_empty() || dates::first(segment).is_some() || segment.starts_with('@') || segment.contains("://") {
+        if segment.is_empty()
+            || dates::first(segment).is_some()
+            || segment.starts_with('@')
+            || segment.contains("://")
+        {
             continue;
         }
         if is_role(segment) {
@@ -121,13 +154,20 @@ pub fn signed(text: &str, said: bool) -> Option<Byline> {
     }
     let roles: Vec<(usize, String)> = read_names(names, said, &mut byline)?;
     for (until, role) in roles {
-        let from = byline.authors[..until].iter().rposition(|author| author.role.is_some()).map_or(0, |at| at + 1);
+        let from = byline.authors[..until]
+            .iter()
+            .rposition(|author| author.role.is_some())
+            .map_or(0, |at| at + 1);
         for author in &mut byline.authors[from..until] {
             author.role = Some(role.clone());
         }
     }
     // A role in a later segment belongs to everyone who has none yet.
-    if let Some(role) = split_bars(text).into_iter().skip(1).find(|segment| is_role(segment)) {
+    if let Some(role) = split_bars(text)
+        .into_iter()
+        .skip(1)
+        .find(|segment| is_role(segment))
+    {
         give_role(&mut byline.authors, role.trim());
     }
     let mut seen = Vec::new();
@@ -148,7 +188,10 @@ fn give_role(authors: &mut [Author], role: &str) {
 fn outlet_in_role(role: &str) -> Option<String> {
     // "Harbour Gazette Staff Writer": what stands before the role's own words, where that is an outlet.
     let words: Vec<&str> = role.split_whitespace().collect();
-    let cut = words.iter().rposition(|word| !ROLE_WORDS.contains(&word.to_lowercase().as_str()))? + 1;
+    let cut = words
+        .iter()
+        .rposition(|word| !ROLE_WORDS.contains(&word.to_lowercase().as_str()))?
+        + 1;
     let name = words[..cut].join(" ");
     (cut < words.len() && outlets::score(&name) >= 3).then_some(name)
 }
@@ -172,8 +215,16 @@ fn split_bars(text: &str) -> Vec<&str> {
 fn read_names(text: &str, said: bool, byline: &mut Byline) -> Option<Vec<(usize, String)>> {
     let mut roles = Vec::new();
     for part in split_list(text) {
-        let mut part = part.trim().trim_start_matches("by ").trim_start_matches("By ").trim();
-        if part.is_empty() || part.starts_with('@') || part.contains("://") || part.contains('@') && !part.contains(' ') {
+        let mut part = part
+            .trim()
+            .trim_start_matches("by ")
+            .trim_start_matches("By ")
+            .trim();
+        if part.is_empty()
+            || part.starts_with('@')
+            || part.contains("://")
+            || part.contains('@') && !part.contains(' ')
+        {
             continue;
         }
         let mut kept_role = None;
@@ -210,12 +261,20 @@ fn read_names(text: &str, said: bool, byline: &mut Byline) -> Option<Vec<(usize,
             continue;
         }
         let believed = is_name(name)
-            || said && (outlets::is_known(name) || outlets::score(name) >= 3 && name.split_whitespace().count() >= 2 || is_board(name));
+            || said
+                && (outlets::is_known(name)
+                    || outlets::score(name) >= 3 && name.split_whitespace().count() >= 2
+                    || is_board(name));
         if believed {
-            byline.authors.push(Author { name: tidy_case(name), role: kept_role });
-        } else if byline.authors.is_empty() || !said {
-            return None;
-        } else if name.split_whitespace().count() > 4 || name.chars().next().is_some_and(char::is_lowercase) {
+            byline.authors.push(Author {
+                name: tidy_case(name),
+                role: kept_role,
+            });
+        } else if byline.authors.is_empty()
+            || !said
+            || name.split_whitespace().count() > 4
+            || name.starts_with(char::is_lowercase)
+        {
             return None;
         }
     }
@@ -232,8 +291,10 @@ fn split_list(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     for (at, word) in words.iter().enumerate() {
         let lower = word.to_lowercase();
-        let joins = matches!(lower.as_str(), "and" | "&" | "und" | "et" | "with" | "mit" | "avec" | "con" | "en" | "og" | "och" | "+")
-            || matches!(*word, "y" | "e") && at > 0;
+        let joins = matches!(
+            lower.as_str(),
+            "and" | "&" | "und" | "et" | "with" | "mit" | "avec" | "con" | "en" | "og" | "och" | "+"
+        ) || matches!(*word, "y" | "e") && at > 0;
         if joins {
             parts.push(String::new());
             continue;
@@ -267,12 +328,26 @@ fn is_generation(part: &str) -> bool {
 }
 
 fn is_suffix(part: &str) -> bool {
-    matches!(part.to_lowercase().replace('.', "").as_str(), "phd" | "md" | "esq" | "ma" | "mba" | "jd" | "dr" | "msc")
+    matches!(
+        part.to_lowercase().replace('.', "").as_str(),
+        "phd" | "md" | "esq" | "ma" | "mba" | "jd" | "dr" | "msc"
+    )
 }
 
 /// "Ada Holm in Northport", "Ada Holm for the Gazette" -> name and what follows "for" or "of".
 fn cut_tail(part: &str) -> (&str, Option<&str>) {
-    for (word, keeps) in [(" for ", true), (" of ", true), (" für ", true), (" in ", false), (" aus ", false), (" à ", false), (" en ", false), (" at ", true), (" from ", false), (" im ", false)] {
+    for (word, keeps) in [
+        (" for ", true),
+        (" of ", true),
+        (" für ", true),
+        (" in ", false),
+        (" aus ", false),
+        (" à ", false),
+        (" en ", false),
+        (" at ", true),
+        (" from ", false),
+        (" im ", false),
+    ] {
         if let Some(at) = part.find(word) {
             let tail = part[at + word.len()..].trim();
             return (&part[..at], keeps.then(|| tail.trim_start_matches("the ")));
@@ -289,14 +364,19 @@ fn is_generic(text: &str) -> bool {
 /// True for the name of one person: two to five words, each with a capital or a particle.
 pub fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if !(2..=5).contains(&words.len()) || text.chars().any(|c| c.is_ascii_digit()) || text.chars().count() > 60 {
+    if !(2..=5).contains(&words.len())
+        || text.chars().any(|c| c.is_ascii_digit())
+        || text.chars().count() > 60
+    {
         return false;
     }
     let mut capitals = 0;
     for (at, word) in words.iter().enumerate() {
         let lower = word.to_lowercase();
         let first = word.chars().next().unwrap_or(' ');
-        if word.chars().any(|c| !(c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‑' | '‘' | '`') || is_mark(c))) {
+        if word.chars().any(|c| {
+            !(c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‑' | '‘' | '`') || is_mark(c))
+        }) {
             return false;
         }
         if word.starts_with(['\'', '’', '‘', '`', '-', '.']) || word.ends_with(['\'', '’', '-']) {
@@ -308,7 +388,15 @@ pub fn is_name(text: &str) -> bool {
         if PARTICLES.contains(&lower.as_str()) && (first.is_lowercase() || at > 0) {
             continue;
         }
-        if NOT_NAMES.contains(&lower.as_str()) || ROLE_WORDS.contains(&lower.as_str()) || dates::is_calendar_word(word) && at == 0 && !matches!(lower.as_str(), "april" | "may" | "june" | "august" | "mars" | "jan" | "marco") {
+        if NOT_NAMES.contains(&lower.as_str())
+            || ROLE_WORDS.contains(&lower.as_str())
+            || dates::is_calendar_word(word)
+                && at == 0
+                && !matches!(
+                    lower.as_str(),
+                    "april" | "may" | "june" | "august" | "mars" | "jan" | "marco"
+                )
+        {
             return false;
         }
         // Letters without case (Arabic, Chinese) count as capitals: they begin names as well as anything.
@@ -319,7 +407,8 @@ pub fn is_name(text: &str) -> bool {
         }
         capitals += 1;
     }
-    capitals >= 2 || capitals == 1 && words.len() == 2 && PARTICLES.contains(&words[0].to_lowercase().as_str())
+    capitals >= 2
+        || capitals == 1 && words.len() == 2 && PARTICLES.contains(&words[0].to_lowercase().as_str())
 }
 
 fn is_mark(c: char) -> bool {
@@ -335,29 +424,60 @@ fn ends_with_initial(text: &str) -> bool {
 pub fn is_role(line: &str) -> bool {
     let line = line.trim();
     let words: Vec<&str> = line.split_whitespace().collect();
-    if words.is_empty() || words.len() > 8 || line.ends_with(['.', '?', '!', ':']) || line.chars().any(|c| c.is_ascii_digit()) {
+    if words.is_empty()
+        || words.len() > 8
+        || line.ends_with(['.', '?', '!', ':'])
+        || line.chars().any(|c| c.is_ascii_digit())
+    {
         return false;
     }
     let mut role = false;
     for word in &words {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        role |= bare.to_lowercase().split(['-', '/']).any(|piece| ROLE_WORDS.contains(&piece));
+        role |= bare
+            .to_lowercase()
+            .split(['-', '/'])
+            .any(|piece| ROLE_WORDS.contains(&piece));
         let lower = bare.chars().next().is_some_and(char::is_lowercase);
-        if lower && !matches!(bare, "of" | "the" | "at" | "for" | "and" | "in" | "de" | "du" | "la" | "en" | "für" | "der" | "und") && !ROLE_WORDS.contains(&bare) && words.len() > 4 {
+        if lower
+            && !matches!(
+                bare,
+                "of" | "the"
+                    | "at"
+                    | "for"
+                    | "and"
+                    | "in"
+                    | "de"
+                    | "du"
+                    | "la"
+                    | "en"
+                    | "für"
+                    | "der"
+                    | "und"
+            )
+            && !ROLE_WORDS.contains(&bare)
+            && words.len() > 4
+        {
             return false;
         }
     }
     // A lone "chief", "staff" or "fellow" is as often a noun of the news.
     let whole = line.to_lowercase();
-    let verbs = [" says", " said", " is ", " are ", " was ", " to ", " after ", " who ", " has ", " quits", " dies", " resigns", " fired"];
-    role && !verbs.iter().any(|verb| whole.contains(verb) || whole.ends_with(verb.trim_end()))
+    let verbs = [
+        " says", " said", " is ", " are ", " was ", " to ", " after ", " who ", " has ", " quits", " dies",
+        " resigns", " fired",
+    ];
+    role && !verbs
+        .iter()
+        .any(|verb| whole.contains(verb) || whole.ends_with(verb.trim_end()))
 }
 
 /// "ADA HOLM" becomes "Ada Holm", so that a name is one name in every outlet.
 fn tidy_case(name: &str) -> String {
     let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let letters = name.chars().filter(|c| c.is_alphabetic());
-    let shouted = letters.clone().count() >= 6 && letters.clone().all(|c| c.is_uppercase()) && name.contains(' ');
+    let shouted =
+        letters.clone().count() >= 4 && letters.clone().all(|c| c.is_uppercase()) && name.contains(' ');
     if !shouted {
         return name;
     }
@@ -385,75 +505,4 @@ fn tidy_case(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names(line: &str) -> String {
-        match byline(line) {
-            None => "none".to_owned(),
-            Some(byline) => {
-                let people: Vec<String> = byline
-                    .authors
-                    .iter()
-                    .map(|author| match &author.role {
-                        Some(role) => format!("{} ({role})", author.name),
-                        None => author.name.clone(),
-                    })
-                    .collect();
-                let outlet = byline.outlet.map(|outlet| format!(" @ {outlet}")).unwrap_or_default();
-                format!("{}{outlet}", people.join("; "))
-            }
-        }
-    }
-
-    #[test]
-    fn reads_bylines() {
-        for (line, expected) in [
-            ("By Ada Holm", "Ada Holm"),
-            ("BY ADA HOLM AND JON MCBERG", "Ada Holm; Jon McBerg"),
-            ("By Ada Holm, Jon Berg and Li Wei", "Ada Holm; Jon Berg; Li Wei"),
-            ("By Ada Holm, Staff Reporter", "Ada Holm (Staff Reporter)"),
-            ("By Ada Holm and Jon Berg | Harbour Gazette", "Ada Holm; Jon Berg @ Harbour Gazette"),
-            ("By Ada Holm in Northport", "Ada Holm"),
-            ("By Ada Holm of The Harbour Gazette", "Ada Holm @ The Harbour Gazette"),
-            ("Von Jürgen Groß und Ute von der Heide", "Jürgen Groß; Ute von der Heide"),
-            ("Par Élodie Marchand et Luc d’Aubigné", "Élodie Marchand; Luc d’Aubigné"),
-            ("Por María José Peña y Luis Ortega", "María José Peña; Luis Ortega"),
-            ("Di Carla Neri", "Carla Neri"),
-            ("Door Piet van den Berg", "Piet van den Berg"),
-            ("By Samuel Reed, Jr.", "Samuel Reed Jr."),
-            ("By Maureen O'DONNELL", "Maureen O'DONNELL"),
-            ("By The Associated Press", "The Associated Press"),
-            ("By Staff", ""),
-            ("Author: Ada Holm; Jon Berg", "Ada Holm; Jon Berg"),
-            ("by Ada Holm", "Ada Holm"),
-            ("By Monday the harbour was open again", "none"),
-            ("By Friday Morning", "none"),
-            ("By any measure, it was a bad year for fishing.", "none"),
-            ("Text messages flew", "none"),
-            ("By Ada Holm, who has seen more storms than most people in town", "none"),
-        ] {
-            assert_eq!(names(line), expected, "{line}");
-        }
-    }
-
-    #[test]
-    fn knows_roles() {
-        for role in ["Contributing Writer", "Staff Reporter", "City Editor", "Harbour Gazette Bureau Chief", "Korrespondentin"] {
-            assert!(is_role(role), "{role}");
-        }
-        for other in ["Police chief says harbour is safe", "The editor was fired after the storm", "Harbour Closes", "Editor resigns."] {
-            assert!(!is_role(other), "{other}");
-        }
-    }
-
-    #[test]
-    fn knows_names() {
-        for name in ["Ada Holm", "Ute von der Heide", "Li Wei", "J. R. Berg", "April Jones", "Ta-Nehisi Okoro"] {
-            assert!(is_name(name), "{name}");
-        }
-        for other in ["Ada", "Storm hits coast", "The Harbour", "Monday Night", "Ada Holm 2", "Contributing Writer"] {
-            assert!(!is_name(other), "{other}");
-        }
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
 //! What one line of a heading says by itself.
 
 use super::bylines::{self, Byline};
-use super::dates::{self, DateLine};
+use super::date_lines::{self, DateLine};
 use super::{margins, outlets};
 use model::{ParagraphKind, Sureness};
 
@@ -39,11 +39,17 @@ pub enum Class {
 impl Class {
     /// The line belongs to a heading by what it says.
     pub fn is_strong(&self) -> bool {
-        !matches!(self, Self::Headline | Self::Marked | Self::Margin(_) | Self::Short | Self::Prose)
+        !matches!(
+            self,
+            Self::Headline | Self::Marked | Self::Margin(_) | Self::Short | Self::Prose
+        )
     }
 
     pub fn dates_or_signs(&self) -> bool {
-        matches!(self, Self::Date(_) | Self::Byline(..) | Self::OutletDate(..) | Self::NameDate(..) | Self::Unsigned)
+        matches!(
+            self,
+            Self::Date(_) | Self::Byline(..) | Self::OutletDate(..) | Self::NameDate(..) | Self::Unsigned
+        )
     }
 }
 
@@ -108,36 +114,49 @@ pub fn class(text: &str) -> Class {
     let closed = bare.ends_with('.') && !is_abbreviation(bare);
     // A quotation that closes with its own mark is speech.
     let speech = text.starts_with(['“', '"', '„', '«']) && text.ends_with(['”', '"', '“', '»']);
-    if length > 200 || closed || speech && length > 60 || is_dateline(text) { Class::Prose } else { Class::Short }
+    if length > 200 || closed || speech && length > 60 || is_dateline(text) {
+        Class::Prose
+    } else {
+        Class::Short
+    }
 }
 
 fn is_abbreviation(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default();
     let dots = last.matches('.').count();
-    dots >= 2 && last.chars().filter(|c| c.is_alphabetic()).count() <= dots + 1 || matches!(last, "Jr." | "Sr." | "Inc." | "Co." | "Corp.")
+    dots >= 2 && last.chars().filter(|c| c.is_alphabetic()).count() <= dots + 1
+        || matches!(last, "Jr." | "Sr." | "Inc." | "Co." | "Corp.")
 }
 
 fn is_address(text: &str) -> bool {
-    (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(char::is_whitespace) && text.len() > 10
+    (text.starts_with("http://") || text.starts_with("https://"))
+        && !text.contains(char::is_whitespace)
+        && text.len() > 10
         || text.starts_with("www.") && !text.contains(char::is_whitespace) && text.matches('.').count() >= 2
 }
 
 /// "NORTHPORT (CW) — ", "Northport, May 4 (Coastwire) - ": a body paragraph's opening.
 fn is_dateline(text: &str) -> bool {
     let head: String = text.chars().take(60).collect();
-    [") — ", ") – ", ") - ", ") -- "].iter().any(|mark| head.contains(mark)) && head.contains('(')
+    [") — ", ") – ", ") - ", ") -- "]
+        .iter()
+        .any(|mark| head.contains(mark))
+        && head.contains('(')
         || [" — ", " – ", " -- "].iter().any(|mark| {
             head.split_once(mark).is_some_and(|(place, _)| {
                 let letters = || place.chars().filter(|c| c.is_alphabetic());
                 let first = place.split([',', ' ']).next().unwrap_or_default();
-                letters().count() >= 4 && first.chars().filter(|c| c.is_alphabetic()).count() >= 4 && first.chars().all(|c| !c.is_lowercase()) && text.chars().count() > 110
+                letters().count() >= 4
+                    && first.chars().filter(|c| c.is_alphabetic()).count() >= 4
+                    && first.chars().all(|c| !c.is_lowercase())
+                    && text.chars().count() > 110
             })
         })
 }
 
 /// Lines that hold a date and are accounted for as a whole.
 fn dated(text: &str) -> Option<Class> {
-    let cut = dates::line(text)?;
+    let cut = date_lines::line(text)?;
     let (before, after) = (cut.before.as_str(), cut.after.as_str());
     let words = |text: &str| text.split_whitespace().count();
     match (before.is_empty(), after.is_empty()) {
@@ -159,7 +178,11 @@ fn dated(text: &str) -> Option<Class> {
             }
         }
     }
-    let (name, other) = if before.is_empty() { (after, before) } else { (before, after) };
+    let (name, other) = if before.is_empty() {
+        (after, before)
+    } else {
+        (before, after)
+    };
     if !(other.is_empty() || outlets::is_section(other) || words(other) <= 2 && outlets::score(other) >= -1) {
         return None;
     }
@@ -174,24 +197,33 @@ fn dated(text: &str) -> Option<Class> {
     if score >= 3 {
         return Some(Class::OutletDate(name.to_owned(), cut, Sureness::Likely));
     }
-    if let Some(byline) = bylines::signed(name, false).filter(|byline| byline.authors.len() > 1 || byline.outlet.is_some() || byline.authors.iter().any(|author| author.role.is_some())) {
+    if let Some(byline) = bylines::signed(name, false).filter(|byline| {
+        byline.authors.len() > 1
+            || byline.outlet.is_some()
+            || byline.authors.iter().any(|author| author.role.is_some())
+    }) {
         return Some(Class::Byline(byline, Some(cut)));
     }
     if bylines::is_name(name) {
         return Some(Class::NameDate(name.to_owned(), cut));
     }
-    let barred = [" — ", " – ", " | ", " • ", " · "].iter().any(|bar| text.contains(bar));
+    let barred = [" — ", " – ", " | ", " • ", " · "]
+        .iter()
+        .any(|bar| text.contains(bar));
     let shouted = name.chars().all(|c| !c.is_lowercase());
     if score >= 1 && barred && !shouted {
         return Some(Class::OutletDate(name.to_owned(), cut, Sureness::Unsure));
     }
     // A place and a date; a longer line with a date in it is a sentence or a headline.
-    let place = words(name) <= 3 && name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()));
+    let place = words(name) <= 3
+        && name
+            .split_whitespace()
+            .all(|word| word.starts_with(|c: char| c.is_uppercase()));
     place.then_some(Class::Date(cut))
 }
 
 fn undated(text: &str) -> Option<Class> {
-    if dates::is_vague(text) {
+    if date_lines::is_vague(text) {
         return Some(Class::Vague);
     }
     if let Some(byline) = bylines::byline(text) {

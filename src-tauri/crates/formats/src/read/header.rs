@@ -5,15 +5,15 @@
 //! whole. *Why:* a wrong field is worse than a blank one, since nobody looks again at a filled cell.
 
 use super::classes::{Class, Label, class};
+use super::headlines::{LONGEST_HEADLINE, is_headline, key, opens_a_list};
 use super::pieces::{Piece, shortened};
-use super::{bylines, dates, language, margins, outlets};
+use super::{bylines, date_lines, dates, language, margins, outlets};
 use model::{Author, Draft, Field, ParagraphKind, Published, Sureness, Witness};
 
 pub use super::classes::is_labelled;
 
 /// How many paragraphs from the top can belong to a heading.
 const DEEPEST: usize = 14;
-const LONGEST_HEADLINE: usize = 180;
 
 /// Finds the heading among `pieces`, marks its paragraphs and fills the fields of `draft` that
 /// are still blank; marks captions, credits and notes in the rest.
@@ -29,7 +29,10 @@ pub fn read(pieces: &mut [Piece], draft: &mut Draft) {
             piece.kind = kind;
         }
     }
-    for piece in pieces.iter_mut().filter(|piece| piece.kind == ParagraphKind::Body) {
+    for piece in pieces
+        .iter_mut()
+        .filter(|piece| piece.kind == ParagraphKind::Body)
+    {
         if let Some(kind) = margins::kind(&piece.text) {
             piece.kind = kind;
         }
@@ -56,7 +59,13 @@ impl<'a> Heading<'a> {
                 _ => Class::Marked,
             })
             .collect();
-        let mut heading = Self { pieces, draft, kinds: vec![None; classes.len()], classes, end: 0 };
+        let mut heading = Self {
+            pieces,
+            draft,
+            kinds: vec![None; classes.len()],
+            classes,
+            end: 0,
+        };
         heading.end = heading.end_of_strong_lines();
         heading
     }
@@ -89,23 +98,35 @@ impl<'a> Heading<'a> {
     /// A short sentence with strong lines in its own block, the text following in another.
     fn stands_in_heading_block(&self, at: usize) -> bool {
         let block = self.pieces[at].block;
-        let lines: Vec<usize> = (0..self.classes.len()).filter(|other| self.pieces[*other].block == block).collect();
+        let lines: Vec<usize> = (0..self.classes.len())
+            .filter(|other| self.pieces[*other].block == block)
+            .collect();
         let last_block = self.pieces.last().map_or(0, |piece| piece.block);
         self.pieces[at].text.chars().count() <= LONGEST_HEADLINE
             && (2..=6).contains(&lines.len())
             && block < last_block
-            && lines.iter().any(|other| *other != at && self.classes[*other].is_strong())
-            && lines.iter().filter(|other| matches!(self.classes[**other], Class::Prose)).count() == 1
+            && lines
+                .iter()
+                .any(|other| *other != at && self.classes[*other].is_strong())
+            && lines
+                .iter()
+                .filter(|other| matches!(self.classes[**other], Class::Prose))
+                .count()
+                == 1
     }
 
     fn say(&mut self, field: Field, at: usize, sureness: Sureness) {
         let piece = &self.pieces[at];
-        let witness = Witness { place: piece.place.clone(), words: shortened(&piece.text), sureness };
+        let witness = Witness {
+            place: piece.place.clone(),
+            words: shortened(&piece.text),
+            sureness,
+        };
         self.draft.found.entry(field).or_insert(witness);
     }
 
     fn strong_lines(&mut self) {
-        let mut dated: Vec<(usize, dates::Meaning, dates::Label)> = Vec::new();
+        let mut dated: Vec<(usize, dates::Meaning, date_lines::Label)> = Vec::new();
         for at in 0..self.end {
             let class = self.classes[at].clone();
             let kind = match class {
@@ -159,7 +180,12 @@ impl<'a> Heading<'a> {
             Label::Outlet => {
                 // "Source: Mayor knew of the leak" is a headline; among other labels it names the source.
                 let beside = [at.wrapping_sub(1), at + 1].into_iter().any(|other| {
-                    self.classes.get(other).is_some_and(|class| matches!(class, Class::Label(..) | Class::Url(_) | Class::Date(_) | Class::Byline(..)))
+                    self.classes.get(other).is_some_and(|class| {
+                        matches!(
+                            class,
+                            Class::Label(..) | Class::Url(_) | Class::Date(_) | Class::Byline(..)
+                        )
+                    })
                 });
                 if !beside && outlets::score(value) < 1 {
                     self.classes[at] = Class::Short;
@@ -203,7 +229,9 @@ impl<'a> Heading<'a> {
     }
 
     fn outlet(&mut self, at: usize, outlet: Option<String>, sureness: Sureness) {
-        if let Some(outlet) = outlet.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
+        if let Some(outlet) = outlet
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
             && self.draft.outlet.is_none()
         {
             self.draft.outlet = Some(outlet);
@@ -218,7 +246,7 @@ impl<'a> Heading<'a> {
         }
     }
 
-    fn publish(&mut self, dated: &[(usize, dates::Meaning, dates::Label)]) {
+    fn publish(&mut self, dated: &[(usize, dates::Meaning, date_lines::Label)]) {
         if self.draft.published.is_some() {
             return;
         }
@@ -229,7 +257,8 @@ impl<'a> Heading<'a> {
                 dates::Meaning::Known(date) => (date.clone(), Sureness::Certain),
                 dates::Meaning::Either(first, second) => {
                     // The address is a second witness for one of the two readings.
-                    let agrees = |date: &Published| in_address.as_ref().is_some_and(|day| day.date() == date.date());
+                    let agrees =
+                        |date: &Published| in_address.as_ref().is_some_and(|day| day.date() == date.date());
                     match (agrees(first), agrees(second)) {
                         (true, _) => (first.clone(), Sureness::Likely),
                         (_, true) => (second.clone(), Sureness::Likely),
@@ -238,9 +267,9 @@ impl<'a> Heading<'a> {
                 }
             };
             let sureness = match label {
-                dates::Label::Published => sure,
-                dates::Label::None => sure.min(Sureness::Likely),
-                dates::Label::Updated => Sureness::Unsure,
+                date_lines::Label::Published => sure,
+                date_lines::Label::None => sure.min(Sureness::Likely),
+                date_lines::Label::Updated => Sureness::Unsure,
             };
             if best.as_ref().is_none_or(|(_, _, found)| sureness > *found) {
                 best = Some((*at, date, sureness));
@@ -267,17 +296,26 @@ impl<'a> Heading<'a> {
                     || matches!(self.classes[*at], Class::Prose) && self.stands_in_heading_block(*at)
             })
             .collect();
-        let blocks: Vec<u32> = (0..self.end).filter(|at| self.classes[*at].is_strong()).map(|at| self.pieces[at].block).collect();
+        let blocks: Vec<u32> = (0..self.end)
+            .filter(|at| self.classes[*at].is_strong())
+            .map(|at| self.pieces[at].block)
+            .collect();
         // Placed: before the last strong line or in one block with one.
-        let placed: Vec<usize> =
-            shorts.iter().copied().filter(|at| *at < self.end || blocks.contains(&self.pieces[*at].block)).collect();
+        let placed: Vec<usize> = shorts
+            .iter()
+            .copied()
+            .filter(|at| *at < self.end || blocks.contains(&self.pieces[*at].block))
+            .collect();
         let after: Option<usize> = shorts.iter().copied().find(|at| !placed.contains(at));
         let outlet = self.outlet_among(&placed, after);
         let headline = self.headline_among(&placed, after, &shorts, outlet);
         if let Some(at) = headline {
             self.set_headline(at, Sureness::Likely);
         }
-        for at in placed.into_iter().filter(|at| Some(*at) != headline && Some(*at) != outlet) {
+        for at in placed
+            .into_iter()
+            .filter(|at| Some(*at) != headline && Some(*at) != outlet)
+        {
             let above = headline.is_some_and(|headline| at < headline);
             let few = self.pieces[at].text.split_whitespace().count() <= 3;
             self.kinds[at] = match headline {
@@ -300,7 +338,12 @@ impl<'a> Heading<'a> {
             return None;
         }
         let score = |at: usize| outlets::score(&self.pieces[at].text);
-        let sure = placed.iter().copied().chain(after).filter(|at| score(*at) >= 3).max_by_key(|at| (score(*at), usize::MAX - at));
+        let sure = placed
+            .iter()
+            .copied()
+            .chain(after)
+            .filter(|at| score(*at) >= 3)
+            .max_by_key(|at| (score(*at), usize::MAX - at));
         if let Some(at) = sure {
             // The only short line may be a headline of two words that sounds like an outlet;
             // a known name or a place among the strong lines settles it.
@@ -309,7 +352,9 @@ impl<'a> Heading<'a> {
             return Some(at);
         }
         let touches = |at: usize| {
-            [at.wrapping_sub(1), at + 1].into_iter().any(|other| self.classes.get(other).is_some_and(Class::dates_or_signs))
+            [at.wrapping_sub(1), at + 1]
+                .into_iter()
+                .any(|other| self.classes.get(other).is_some_and(Class::dates_or_signs))
         };
         let weak: Vec<usize> = placed
             .iter()
@@ -319,7 +364,9 @@ impl<'a> Heading<'a> {
         let length = |at: usize| self.pieces[at].text.split_whitespace().count();
         let others: Vec<usize> = placed.iter().copied().chain(after).collect();
         let chosen = weak.iter().copied().filter(|at| {
-            others.iter().any(|other| other != at && (score(*other) < score(*at) || length(*other) > length(*at) + 1))
+            others
+                .iter()
+                .any(|other| other != at && (score(*other) < score(*at) || length(*other) > length(*at) + 1))
         });
         let at = chosen.max_by_key(|at| score(*at))?;
         self.outlet(at, Some(self.pieces[at].text.clone()), Sureness::Unsure);
@@ -327,8 +374,15 @@ impl<'a> Heading<'a> {
         Some(at)
     }
 
-    fn headline_among(&self, placed: &[usize], after: Option<usize>, shorts: &[usize], outlet: Option<usize>) -> Option<usize> {
-        if self.draft.headline.is_some() || self.classes.iter().any(|class| matches!(class, Class::Headline)) {
+    fn headline_among(
+        &self,
+        placed: &[usize],
+        after: Option<usize>,
+        shorts: &[usize],
+        outlet: Option<usize>,
+    ) -> Option<usize> {
+        if self.draft.headline.is_some() || self.classes.iter().any(|class| matches!(class, Class::Headline))
+        {
             return None;
         }
         let fits = |at: &usize| Some(*at) != outlet && is_headline(&self.pieces[*at].text, true);
@@ -347,8 +401,13 @@ impl<'a> Heading<'a> {
             return None;
         }
         // The next paragraph that is neither caption nor picture credit.
-        let next = (at + 1..self.classes.len()).find(|next| !matches!(self.classes[*next], Class::Margin(_) | Class::Marked))?;
-        let labelled = self.classes[..self.end].iter().filter(|class| matches!(class, Class::Label(..) | Class::Url(_))).count() >= 2;
+        let next = (at + 1..self.classes.len())
+            .find(|next| !matches!(self.classes[*next], Class::Margin(_) | Class::Marked))?;
+        let labelled = self.classes[..self.end]
+            .iter()
+            .filter(|class| matches!(class, Class::Label(..) | Class::Url(_)))
+            .count()
+            >= 2;
         let repeated = key(&self.pieces[next].text) == key(text);
         let alone = !shorts.contains(&next) || opens_a_list(&self.pieces[next].text);
         (labelled || repeated || alone).then_some(at)
@@ -356,14 +415,24 @@ impl<'a> Heading<'a> {
 
     /// A headline above a text that has no other heading.
     fn lone_headline(&mut self) {
-        if self.draft.headline.is_some() || self.classes.iter().any(|class| matches!(class, Class::Headline)) {
+        if self.draft.headline.is_some() || self.classes.iter().any(|class| matches!(class, Class::Headline))
+        {
             return;
         }
-        let Some(at) = (0..self.classes.len()).find(|at| !matches!(self.classes[*at], Class::Margin(_))) else { return };
+        let Some(at) = (0..self.classes.len()).find(|at| !matches!(self.classes[*at], Class::Margin(_)))
+        else {
+            return;
+        };
         let text = &self.pieces[at].text;
         let followed = (at + 1..self.classes.len()).any(|next| matches!(self.classes[next], Class::Prose));
         let signed = bylines::signed(text, false).is_some();
-        if matches!(self.classes[at], Class::Short) && followed && !signed && is_headline(text, false) && !opens_a_list(text) && outlets::score(text) < 3 {
+        if matches!(self.classes[at], Class::Short)
+            && followed
+            && !signed
+            && is_headline(text, false)
+            && !opens_a_list(text)
+            && outlets::score(text) < 3
+        {
             self.set_headline(at, Sureness::Likely);
         }
     }
@@ -382,22 +451,36 @@ impl<'a> Heading<'a> {
 
     /// Names without "By": believed only beside a line that names the outlet or the writer's role.
     fn bare_names(&mut self) {
-        if !self.draft.byline.is_empty() || self.classes.iter().take(self.end).any(|class| matches!(class, Class::Byline(..))) {
+        if !self.draft.byline.is_empty()
+            || self
+                .classes
+                .iter()
+                .take(self.end)
+                .any(|class| matches!(class, Class::Byline(..)))
+        {
             return;
         }
         for at in 0..self.classes.len().min(self.end.max(1) + 4) {
-            if !matches!(self.classes[at], Class::Short) || self.kinds[at].is_some_and(|kind| kind == ParagraphKind::Headline) {
+            if !matches!(self.classes[at], Class::Short)
+                || self.kinds[at].is_some_and(|kind| kind == ParagraphKind::Headline)
+            {
                 continue;
             }
-            let Some(byline) = bylines::signed(&self.pieces[at].text, false) else { continue };
+            let Some(byline) = bylines::signed(&self.pieces[at].text, false) else {
+                continue;
+            };
             if byline.authors.is_empty() {
                 continue;
             }
             let own = byline.authors.iter().any(|author| author.role.is_some())
-                || byline.outlet.as_deref().is_some_and(|outlet| outlets::score(outlet) >= 3);
+                || byline
+                    .outlet
+                    .as_deref()
+                    .is_some_and(|outlet| outlets::score(outlet) >= 3);
             let beside = [at.wrapping_sub(1), at + 1].into_iter().any(|other| {
                 self.classes.get(other).is_some_and(|class| {
-                    matches!(class, Class::Role) || matches!(class, Class::Short) && outlets::score(&self.pieces[other].text) >= 3
+                    matches!(class, Class::Role)
+                        || matches!(class, Class::Short) && outlets::score(&self.pieces[other].text) >= 3
                 })
             });
             if (own || beside) && self.draft.headline.is_some() {
@@ -405,7 +488,10 @@ impl<'a> Heading<'a> {
                 self.outlet(at, byline.outlet, Sureness::Likely);
                 self.kinds[at] = Some(ParagraphKind::Byline);
                 for other in [at.wrapping_sub(1), at + 1] {
-                    let names_outlet = self.classes.get(other).is_some_and(|class| matches!(class, Class::Short))
+                    let names_outlet = self
+                        .classes
+                        .get(other)
+                        .is_some_and(|class| matches!(class, Class::Short))
                         && outlets::score(&self.pieces[other].text) >= 3
                         && self.kinds[other].is_none();
                     if names_outlet {
@@ -420,54 +506,27 @@ impl<'a> Heading<'a> {
 
     /// A role on the line after the byline belongs to those who signed.
     fn roles(&mut self) {
-        let Some(signed) = self.kinds.iter().position(|kind| *kind == Some(ParagraphKind::Byline)) else { return };
-        let Some(at) = (signed + 1..self.classes.len().min(signed + 3)).find(|at| matches!(self.classes[*at], Class::Role)) else {
+        let Some(signed) = self
+            .kinds
+            .iter()
+            .position(|kind| *kind == Some(ParagraphKind::Byline))
+        else {
+            return;
+        };
+        let Some(at) = (signed + 1..self.classes.len().min(signed + 3))
+            .find(|at| matches!(self.classes[*at], Class::Role))
+        else {
             return;
         };
         let role = self.pieces[at].text.clone();
         self.kinds[at] = Some(ParagraphKind::Role);
-        for author in self.draft.byline.iter_mut().filter(|author| author.role.is_none()) {
+        for author in self
+            .draft
+            .byline
+            .iter_mut()
+            .filter(|author| author.role.is_none())
+        {
             author.role = Some(role.clone());
         }
     }
-}
-
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-fn opens_a_list(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["story highlights", "highlights", "key points", "key takeaways", "at a glance", "in this article", "contents"].iter().any(|opener| lower.starts_with(opener))
-}
-
-/// True for a line that has the form of a headline. `placed` says that its place speaks for it,
-/// so that a final stop or a question in sentence case is no hindrance.
-pub fn is_headline(text: &str, placed: bool) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let enough = if placed { 1 } else { 2 };
-    if words.len() < enough || words.len() > 32 || text.chars().count() > LONGEST_HEADLINE || text.chars().filter(|c| c.is_alphabetic()).count() < 4 {
-        return false;
-    }
-    if !text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_alphabetic() && !matches!(c, '-' | '*' | '•' | '[' | '(' | '<') || c.is_alphabetic() && !c.is_lowercase())
-        && !text.starts_with(|c: char| c.is_lowercase() && words[0].chars().any(char::is_uppercase))
-    {
-        return false;
-    }
-    if bylines::is_role(text) || outlets::is_section(text) || text.contains("://") {
-        return false;
-    }
-    let bare = text.trim_end_matches(['"', '”', '’', '»', '\'', ')']);
-    if placed {
-        return !bare.ends_with([',', ';', ':']);
-    }
-    if bare.ends_with(['.', ',', ';', ':', '…']) {
-        return false;
-    }
-    if bare.ends_with(['?', '!']) {
-        let long: Vec<&&str> = words.iter().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3).collect();
-        let capitals = long.iter().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
-        return capitals * 10 >= long.len() * 7;
-    }
-    true
 }

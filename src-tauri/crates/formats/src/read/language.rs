@@ -5,7 +5,9 @@ const SHORTEST: usize = 200;
 
 /// Two letters of ISO 639-1, or `None` where the text is too short to tell.
 pub fn of_text(text: &str) -> Option<&'static str> {
-    if text.chars().filter(|c| c.is_alphabetic()).count() < SHORTEST * 3 / 5 || text.chars().count() < SHORTEST {
+    if text.chars().filter(|c| c.is_alphabetic()).count() < SHORTEST * 3 / 5
+        || text.chars().count() < SHORTEST
+    {
         return None;
     }
     use whichlang::Lang;
@@ -33,8 +35,9 @@ pub fn of_text(text: &str) -> Option<&'static str> {
 ///
 /// The guess only knows sixteen languages, so a page that says another one is believed.
 pub fn agreed(stated: Option<&str>, text: &str) -> Option<(String, bool)> {
-    const KNOWN: &[&str] =
-        &["ar", "zh", "de", "en", "fr", "hi", "it", "ja", "ko", "nl", "pt", "ru", "es", "sv", "tr", "vi"];
+    const KNOWN: &[&str] = &[
+        "ar", "zh", "de", "en", "fr", "hi", "it", "ja", "ko", "nl", "pt", "ru", "es", "sv", "tr", "vi",
+    ];
     let stated = stated.and_then(well_formed);
     let guess = of_text(text);
     match (stated, guess) {
@@ -42,7 +45,11 @@ pub fn agreed(stated: Option<&str>, text: &str) -> Option<(String, bool)> {
         (Some(stated), Some(guess)) => {
             let primary = stated.split('-').next().unwrap_or_default();
             let believed = primary == guess || !KNOWN.contains(&primary);
-            Some(if believed { (stated, true) } else { (guess.to_owned(), false) })
+            Some(if believed {
+                (stated, true)
+            } else {
+                (guess.to_owned(), false)
+            })
         }
         (None, guess) => guess.map(|guess| (guess.to_owned(), false)),
     }
@@ -52,14 +59,20 @@ pub fn agreed(stated: Option<&str>, text: &str) -> Option<(String, bool)> {
 pub fn well_formed(tag: &str) -> Option<String> {
     let tag = tag.trim().replace('_', "-");
     let mut parts = tag.split('-');
-    let primary = parts.next().filter(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let primary = parts
+        .next()
+        .filter(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()))?;
     let mut out = primary.to_lowercase();
     for part in parts {
         if part.is_empty() || part.len() > 8 || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
             break;
         }
         out.push('-');
-        out.push_str(&if part.len() == 2 { part.to_uppercase() } else { part.to_owned() });
+        out.push_str(&if part.len() == 2 {
+            part.to_uppercase()
+        } else {
+            part.to_owned()
+        });
     }
     (out != "und").then_some(out)
 }

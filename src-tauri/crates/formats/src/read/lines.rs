@@ -1,6 +1,6 @@
 //! Lines of a plain text file -> paragraphs: blank lines, hard wraps, one paragraph a line.
 
-use super::{bylines, dates, outlets};
+use super::{bylines, date_lines, outlets};
 
 /// A paragraph of a plain text file.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,13 +36,23 @@ pub fn paragraphs(text: &str) -> Vec<Block> {
         let block = u32::try_from(at).unwrap_or(u32::MAX);
         let header = if at < 6 { header_lines(group) } else { 0 };
         for (line, text) in &group[..header] {
-            out.push(Block { text: text.trim().to_owned(), line: *line, block });
+            out.push(Block {
+                text: text.trim().to_owned(),
+                line: *line,
+                block,
+            });
         }
         match width {
-            Some(width) if is_wrapped(&group[header..], width) => join(&group[header..], width, block, &mut out),
+            Some(width) if is_wrapped(&group[header..], width) => {
+                join(&group[header..], width, block, &mut out)
+            }
             _ => {
                 for (line, text) in &group[header..] {
-                    out.push(Block { text: text.trim().to_owned(), line: *line, block });
+                    out.push(Block {
+                        text: text.trim().to_owned(),
+                        line: *line,
+                        block,
+                    });
                 }
             }
         }
@@ -51,7 +61,8 @@ pub fn paragraphs(text: &str) -> Vec<Block> {
 }
 
 fn is_blank(line: &str) -> bool {
-    line.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{ad}'))
+    line.chars()
+        .all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{ad}'))
 }
 
 fn length(line: &str) -> usize {
@@ -59,7 +70,9 @@ fn length(line: &str) -> usize {
 }
 
 fn first_word(line: &str) -> usize {
-    line.split_whitespace().next().map_or(0, |word| word.chars().count())
+    line.split_whitespace()
+        .next()
+        .map_or(0, |word| word.chars().count())
 }
 
 /// How many lines at the head of a block are a heading's: up to and with the last one that
@@ -69,12 +82,14 @@ fn header_lines(group: &[(u32, &str)]) -> usize {
         let line = line.trim();
         line.chars().count() <= 120
             && (bylines::byline(line).is_some()
-                || dates::is_vague(line)
+                || date_lines::is_vague(line)
                 || outlets::is_section(line)
                 || line.starts_with("http://")
                 || line.starts_with("https://")
-                || dates::line(line).is_some_and(|cut| cut.before.is_empty() && cut.after.chars().count() <= 80)
-                || dates::line(line).is_some_and(|cut| cut.after.is_empty() && cut.before.split_whitespace().count() <= 7)
+                || date_lines::line(line)
+                    .is_some_and(|cut| cut.before.is_empty() && cut.after.chars().count() <= 80)
+                || date_lines::line(line)
+                    .is_some_and(|cut| cut.after.is_empty() && cut.before.split_whitespace().count() <= 7)
                 || super::header::is_labelled(line))
     };
     let mut last = 0;
@@ -90,7 +105,12 @@ fn header_lines(group: &[(u32, &str)]) -> usize {
 
 /// The width that a text was wrapped to, or `None` where lines are as long as they like.
 fn wrap_width(groups: &[Vec<(u32, &str)>]) -> Option<usize> {
-    let mut lengths: Vec<usize> = groups.iter().filter(|group| group.len() > 1).flatten().map(|(_, line)| length(line)).collect();
+    let mut lengths: Vec<usize> = groups
+        .iter()
+        .filter(|group| group.len() > 1)
+        .flatten()
+        .map(|(_, line)| length(line))
+        .collect();
     lengths.sort_unstable();
     // The longest line sets the width, but one or two that could not be broken (addresses) may stick out.
     let at = lengths.len().checked_sub(1)?;
@@ -109,13 +129,27 @@ fn is_wrapped(group: &[(u32, &str)], width: usize) -> bool {
         .filter(|pair| length(pair[0].1) + 1 + first_word(pair[1].1) + 8 > width)
         .count();
     // Ends of paragraphs inside the block are breaks that were not forced.
-    let free = group.windows(2).filter(|pair| ends_sentence(pair[0].1) && !(length(pair[0].1) + 1 + first_word(pair[1].1) + 8 > width)).count();
+    let free = group
+        .windows(2)
+        .filter(|pair| ends_sentence(pair[0].1) && length(pair[0].1) + 1 + first_word(pair[1].1) + 8 <= width)
+        .count();
+    // A break that a full line forced falls inside a sentence more often than not.
+    let inside = group
+        .windows(2)
+        .filter(|pair| !ends_sentence(pair[0].1) && length(pair[0].1) + 1 + first_word(pair[1].1) + 8 > width)
+        .count();
     let longest = group.iter().map(|(_, line)| length(line)).max().unwrap_or(0);
-    longest >= NARROWEST && forced > 0 && (forced + free) * 10 >= breaks * 8 && forced * 2 >= breaks
+    longest >= NARROWEST
+        && inside > 0
+        && inside * 2 >= forced
+        && (forced + free) * 10 >= breaks * 8
+        && forced * 2 >= breaks
 }
 
 fn ends_sentence(line: &str) -> bool {
-    line.trim_end().trim_end_matches(['"', '”', '’', '»', '“', ')', '\'']).ends_with(['.', '!', '?', '…', ':'])
+    line.trim_end()
+        .trim_end_matches(['"', '”', '’', '»', '“', ')', '\''])
+        .ends_with(['.', '!', '?', '…', ':'])
 }
 
 fn join(group: &[(u32, &str)], width: usize, block: u32, out: &mut Vec<Block>) {
@@ -141,7 +175,11 @@ fn join(group: &[(u32, &str)], width: usize, block: u32, out: &mut Vec<Block>) {
             }
             _ => {
                 out.extend(current.take());
-                current = Some(Block { text: words.to_owned(), line: *number, block });
+                current = Some(Block {
+                    text: words.to_owned(),
+                    line: *number,
+                    block,
+                });
             }
         }
     }
@@ -163,22 +201,31 @@ mod tests {
     #[test]
     fn joins_what_was_wrapped_by_hand() {
         let text = "The ferry left the harbour at nine on Tuesday with forty\npassengers and a cargo of lamp oil, and nobody on the quay\nthought of the storm.\n\nA second boat followed it an hour later, the harbour master\nsaid, though the flags were already up.";
-        assert_eq!(texts(text), [
-            "The ferry left the harbour at nine on Tuesday with forty passengers and a cargo of lamp oil, and nobody on the quay thought of the storm.",
-            "A second boat followed it an hour later, the harbour master said, though the flags were already up.",
-        ]);
+        assert_eq!(
+            texts(text),
+            [
+                "The ferry left the harbour at nine on Tuesday with forty passengers and a cargo of lamp oil, and nobody on the quay thought of the storm.",
+                "A second boat followed it an hour later, the harbour master said, though the flags were already up.",
+            ]
+        );
     }
 
     #[test]
     fn keeps_one_paragraph_a_line() {
-        assert_eq!(texts("One is short.\nTwo is a good deal longer than the first line was.\nThree."), [
-            "One is short.", "Two is a good deal longer than the first line was.", "Three."
-        ]);
+        assert_eq!(
+            texts("One is short.\nTwo is a good deal longer than the first line was.\nThree."),
+            [
+                "One is short.",
+                "Two is a good deal longer than the first line was.",
+                "Three."
+            ]
+        );
     }
 
     #[test]
     fn keeps_the_lines_of_a_heading_apart() {
-        let text = "Harbour Gazette\nMay 1, 2031\nFerry aground off Northport in the worst storm for years\n\nBody.";
+        let text =
+            "Harbour Gazette\nMay 1, 2031\nFerry aground off Northport in the worst storm for years\n\nBody.";
         let blocks = paragraphs(text);
         assert_eq!(blocks.len(), 4);
         assert_eq!((blocks[2].line, blocks[2].block), (3, 0));

@@ -4,17 +4,85 @@ use super::dates;
 use model::ParagraphKind;
 
 const AGENCIES: &[&str] = &[
-    "ap", "afp", "reuters", "getty", "epa", "upi", "dpa", "ansa", "efe", "bloomberg", "pool", "shutterstock", "istock",
-    "alamy", "images", "image", "press", "photo", "photos", "photograph", "foto", "fotos", "photographie", "courtesy", "handout",
-    "file", "screenshot", "via", "imago", "picture", "alliance", "xinhua", "tass", "wire", "news", "times", "post",
-    "gazette", "tv", "television", "archive", "archiv", "unsplash", "flickr", "wikimedia", "commons", "department",
+    "ap",
+    "afp",
+    "reuters",
+    "getty",
+    "epa",
+    "upi",
+    "dpa",
+    "ansa",
+    "efe",
+    "bloomberg",
+    "pool",
+    "shutterstock",
+    "istock",
+    "alamy",
+    "images",
+    "image",
+    "press",
+    "photo",
+    "photos",
+    "photograph",
+    "foto",
+    "fotos",
+    "photographie",
+    "courtesy",
+    "handout",
+    "file",
+    "screenshot",
+    "via",
+    "imago",
+    "picture",
+    "alliance",
+    "xinhua",
+    "tass",
+    "wire",
+    "news",
+    "times",
+    "post",
+    "gazette",
+    "tv",
+    "television",
+    "archive",
+    "archiv",
+    "unsplash",
+    "flickr",
+    "wikimedia",
+    "commons",
+    "department",
 ];
 
 const CREDIT_OPENERS: &[&str] = &[
-    "photo:", "photos:", "photo by", "photos by", "photograph:", "photograph by", "photo courtesy", "photo credit",
-    "image:", "image credit", "image courtesy", "picture:", "credit:", "credits:", "foto:", "fotos:", "bild:",
-    "crédit photo", "crédit :", "crédit:", "photo :", "foto di", "foto de", "fotografía:", "illustration:", "illustration by",
-    "enlarge this image", "toggle caption", "caption:",
+    "photo:",
+    "photos:",
+    "photo by",
+    "photos by",
+    "photograph:",
+    "photograph by",
+    "photo courtesy",
+    "photo credit",
+    "image:",
+    "image credit",
+    "image courtesy",
+    "picture:",
+    "credit:",
+    "credits:",
+    "foto:",
+    "fotos:",
+    "bild:",
+    "crédit photo",
+    "crédit :",
+    "crédit:",
+    "photo :",
+    "foto di",
+    "foto de",
+    "fotografía:",
+    "illustration:",
+    "illustration by",
+    "enlarge this image",
+    "toggle caption",
+    "caption:",
 ];
 
 #[rustfmt::skip]
@@ -31,8 +99,24 @@ const NOTES: &[&str] = &[
 ];
 
 const NOTE_OPENERS: &[&str] = &[
-    "copyright ©", "copyright (c)", "© ", "(c) 20", "copyright 19", "copyright 20", "correction:", "corrections:", "clarification:", "korrektur:",
-    "reporting by ", "(reporting by", "additional reporting", "editing by ", "note:", "update:", "sign up for ", "erratum:",
+    "copyright ©",
+    "copyright (c)",
+    "© ",
+    "(c) 20",
+    "copyright 19",
+    "copyright 20",
+    "correction:",
+    "corrections:",
+    "clarification:",
+    "korrektur:",
+    "reporting by ",
+    "(reporting by",
+    "additional reporting",
+    "editing by ",
+    "note:",
+    "update:",
+    "sign up for ",
+    "erratum:",
 ];
 
 /// The kind of a paragraph that is no part of the telling, or `None` for ordinary body.
@@ -47,7 +131,11 @@ pub fn kind(text: &str) -> Option<ParagraphKind> {
     }
     if CREDIT_OPENERS.iter().any(|opener| lower.starts_with(opener)) && length <= 400 {
         let sentence = lower.starts_with("enlarge this") || lower.starts_with("caption:") || length > 90;
-        return Some(if sentence { ParagraphKind::Caption } else { ParagraphKind::Credit });
+        return Some(if sentence {
+            ParagraphKind::Caption
+        } else {
+            ParagraphKind::Credit
+        });
     }
     (length <= 500).then(|| credited(text)).flatten()
 }
@@ -84,16 +172,42 @@ fn credited(text: &str) -> Option<ParagraphKind> {
     let (before, last) = last_sentence(trimmed);
     let lower = last.to_lowercase();
     let short = last.split_whitespace().count() <= 9;
-    let says_photo = ["photo ", "photograph ", "image ", "picture ", "screenshot ", "foto "].iter().any(|word| lower.contains(word))
-        && [" via ", " by ", " courtesy", " from "].iter().any(|word| format!(" {lower}").contains(word))
+    let says_photo = [
+        "photo ",
+        "photograph ",
+        "image ",
+        "picture ",
+        "screenshot ",
+        "foto ",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+        && [" via ", " by ", " courtesy", " from "]
+            .iter()
+            .any(|word| format!(" {lower}").contains(word))
         || CREDIT_OPENERS.iter().any(|opener| lower.starts_with(opener));
-    let has_verb = [" said", " says", " was ", " were ", " is ", " are ", " showed", " shows", " taken "].iter().any(|verb| lower.contains(verb));
-    if short && says_photo && !has_verb && sentences(before) <= 3 {
-        return Some(if before.is_empty() { ParagraphKind::Credit } else { ParagraphKind::Caption });
+    let has_verb = [
+        " said", " says", " was ", " were ", " is ", " are ", " showed", " shows", " taken ",
+    ]
+    .iter()
+    .any(|verb| lower.contains(verb));
+    if short && says_photo && !has_verb && is_proper(last) && sentences(before) <= 3 {
+        return Some(if before.is_empty() {
+            ParagraphKind::Credit
+        } else {
+            ParagraphKind::Caption
+        });
     }
     // "Crowds gather in the square. Ada Holm/Coastwire": a slash between names closes the paragraph.
     let slashed = last.trim_end_matches('.');
-    if short && slashed.contains('/') && !slashed.contains("://") && is_credit(slashed) && !before.is_empty() && sentences(before) <= 3 && names_agency(slashed) {
+    if short
+        && slashed.contains('/')
+        && !slashed.contains("://")
+        && is_credit(slashed)
+        && !before.is_empty()
+        && sentences(before) <= 3
+        && names_agency(slashed)
+    {
         return Some(ParagraphKind::Caption);
     }
     if slashed.contains('/') && before.is_empty() && short && is_credit(slashed) && names_agency(slashed) {
@@ -104,17 +218,26 @@ fn credited(text: &str) -> Option<ParagraphKind> {
 
 fn last_sentence(text: &str) -> (&str, &str) {
     let body = text.trim_end_matches(['.', ' ']);
-    let cut = [". ", "? ", "! ", ".” ", ".\" "].iter().filter_map(|end| body.rfind(end).map(|at| at + end.len())).max().unwrap_or(0);
+    let cut = [". ", "? ", "! ", ".” ", ".\" "]
+        .iter()
+        .filter_map(|end| body.rfind(end).map(|at| at + end.len()))
+        .max()
+        .unwrap_or(0);
     (text[..cut].trim_end(), &text[cut..])
 }
 
 fn sentences(text: &str) -> usize {
     // Abbreviations count as ends here, so the limit above is generous.
-    text.matches(". ").count().min(text.split_whitespace().filter(|word| word.ends_with('.') && word.chars().count() > 4).count()) + 1
+    text.matches(". ").count().min(
+        text.split_whitespace()
+            .filter(|word| word.ends_with('.') && word.chars().count() > 4)
+            .count(),
+    ) + 1
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || c == '/' || c == '|').filter(|word| !word.is_empty())
+    text.split(|c: char| c.is_whitespace() || c == '/' || c == '|')
+        .filter(|word| !word.is_empty())
 }
 
 fn is_credit(text: &str) -> bool {
@@ -128,7 +251,27 @@ fn is_proper(text: &str) -> bool {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let first = bare.chars().next();
         first.is_none_or(|c| !c.is_lowercase())
-            || matches!(bare, "via" | "by" | "of" | "the" | "for" | "and" | "de" | "van" | "von" | "photo" | "file" | "courtesy" | "handout" | "pool" | "screenshot" | "from" | "image" | "on")
+            || matches!(
+                bare,
+                "via"
+                    | "by"
+                    | "of"
+                    | "the"
+                    | "for"
+                    | "and"
+                    | "de"
+                    | "van"
+                    | "von"
+                    | "photo"
+                    | "file"
+                    | "courtesy"
+                    | "handout"
+                    | "pool"
+                    | "screenshot"
+                    | "from"
+                    | "image"
+                    | "on"
+            )
     }) && text.chars().any(char::is_alphabetic)
 }
 
@@ -141,9 +284,24 @@ fn names_agency(text: &str) -> bool {
 
 fn shows_a_picture(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["undated photo", "file photo", "this photo", "this image", "pictured", "is seen ", "are seen ", "stands ", "speaks ", "poses ", "looks on", "walks ", "arrives ", "gather "]
-        .iter()
-        .any(|words| lower.contains(words))
+    [
+        "undated photo",
+        "file photo",
+        "this photo",
+        "this image",
+        "pictured",
+        "is seen ",
+        "are seen ",
+        "stands ",
+        "speaks ",
+        "poses ",
+        "looks on",
+        "walks ",
+        "arrives ",
+        "gather ",
+    ]
+    .iter()
+    .any(|words| lower.contains(words))
 }
 
 #[cfg(test)]
@@ -154,17 +312,35 @@ mod tests {
     fn knows_captions_credits_and_notes() {
         use ParagraphKind::{Caption, Credit, Note};
         for (text, expected) in [
-            ("Mayor Ada Holm greets the crew of the ferry in Northport on May 14, 2031. City photo via Coastwire.", Some(Caption)),
-            ("The ferry lies on its side off Northport on May 2, 2031. (Jon Berg/Coastwire)", Some(Caption)),
-            ("Mayor Ada Holm speaks at the harbour. (Courtesy of the Harbour Museum)", Some(Caption)),
-            ("The mayor is seen in an undated photo. (Northport Town Council)", Some(Caption)),
+            (
+                "Mayor Ada Holm greets the crew of the ferry in Northport on May 14, 2031. City photo via Coastwire.",
+                Some(Caption),
+            ),
+            (
+                "The ferry lies on its side off Northport on May 2, 2031. (Jon Berg/Coastwire)",
+                Some(Caption),
+            ),
+            (
+                "Mayor Ada Holm speaks at the harbour. (Courtesy of the Harbour Museum)",
+                Some(Caption),
+            ),
+            (
+                "The mayor is seen in an undated photo. (Northport Town Council)",
+                Some(Caption),
+            ),
             ("Photo: Jon Berg/Coastwire", Some(Credit)),
             ("Jon Berg contributed to this report.", Some(Note)),
             ("© 2031 Harbour Gazette. All rights reserved.", Some(Note)),
-            ("The council (which has nine members) voted on Monday (six to three).", None),
+            (
+                "The council (which has nine members) voted on Monday (six to three).",
+                None,
+            ),
             ("Holm spoke for the Greens (and for her town).", None),
             ("“We saw the photo by chance,” Holm said.", None),
-            ("The vote was six to three, said Rep. Ada Holm (R-Northport).", None),
+            (
+                "The vote was six to three, said Rep. Ada Holm (R-Northport).",
+                None,
+            ),
             ("He posted a photo from the quay.", None),
         ] {
             assert_eq!(kind(text), expected, "{text}");

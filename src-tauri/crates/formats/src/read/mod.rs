@@ -5,9 +5,12 @@
 
 mod bylines;
 mod classes;
+mod date_lines;
+mod date_words;
 pub mod dates;
 mod decode;
 mod header;
+mod headlines;
 mod html;
 mod language;
 mod lines;
@@ -68,8 +71,12 @@ pub fn refusal_of(name: &str) -> Option<String> {
     let short = sniff::last_part(name);
     match sniff::ending(name) {
         Some(ending) if READABLE.contains(&ending.as_str()) => None,
-        Some(ending) => Some(format!("Variorum reads .txt, .md and .html today; “{short}” is a .{ending} file.")),
-        None => Some(format!("Variorum reads .txt, .md and .html today; the name of “{short}” does not say what kind of file it is.")),
+        Some(ending) => Some(format!(
+            "Variorum reads .txt, .md and .html today; “{short}” is a .{ending} file."
+        )),
+        None => Some(format!(
+            "Variorum reads .txt, .md and .html today; the name of “{short}” does not say what kind of file it is."
+        )),
     }
 }
 
@@ -81,24 +88,39 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
         return refuse(UnreadableKind::Empty, format!("“{short}” is empty."));
     }
     if let Some(what) = sniff::foreign(bytes) {
-        let message = format!("“{short}” is {what}, which Variorum does not read yet; save it as text or as a web page and import that.");
+        let message = format!(
+            "“{short}” is {what}, which Variorum does not read yet; save it as text or as a web page and import that."
+        );
         return refuse(UnreadableKind::WrongType, message);
     }
     if bytes.len() > LARGEST_BYTES {
-        let message = format!("“{short}” has {} MB; texts of up to {} MB are read. Split it and import the parts.", bytes.len() >> 20, LARGEST_BYTES >> 20);
+        let message = format!(
+            "“{short}” has {} MB; texts of up to {} MB are read. Split it and import the parts.",
+            bytes.len() >> 20,
+            LARGEST_BYTES >> 20
+        );
         return refuse(UnreadableKind::TooLarge, message);
     }
     if sniff::is_binary(bytes) {
-        return refuse(UnreadableKind::Binary, format!("“{short}” does not hold text, whatever its name says."));
+        return refuse(
+            UnreadableKind::Binary,
+            format!("“{short}” does not hold text, whatever its name says."),
+        );
     }
     let ending = sniff::ending(name).unwrap_or_default();
     let named_page = matches!(ending.as_str(), "html" | "htm" | "xhtml");
-    let declared = (named_page || sniff::opens_like_page(bytes)).then(|| decode::declared_in_page(bytes)).flatten();
+    let declared = (named_page || sniff::opens_like_page(bytes))
+        .then(|| decode::declared_in_page(bytes))
+        .flatten();
     let decode::Decoded { text, mut warnings } = decode::decode(bytes, declared.as_deref());
     let page = sniff::is_page(&text) || named_page && sniff::has_elements(&text);
     let (media_type, draft) = if page {
         if bytes.len() > LARGEST_PAGE_BYTES {
-            let message = format!("“{short}” has {} MB; pages of up to {} MB are read. Save the article alone and import that.", bytes.len() >> 20, LARGEST_PAGE_BYTES >> 20);
+            let message = format!(
+                "“{short}” has {} MB; pages of up to {} MB are read. Save the article alone and import that.",
+                bytes.len() >> 20,
+                LARGEST_PAGE_BYTES >> 20
+            );
             return refuse(UnreadableKind::TooLarge, message);
         }
         ("text/html", html::read(&text, &mut warnings))
@@ -109,10 +131,20 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     };
     if draft.text.is_empty() {
         let (kind, why) = match media_type {
-            "text/html" => (UnreadableKind::Damaged, format!("No article was found in “{short}”.")),
-            _ => (UnreadableKind::Empty, format!("“{short}” holds no words, only white space.")),
+            "text/html" => (
+                UnreadableKind::Damaged,
+                format!("No article was found in “{short}”."),
+            ),
+            _ => (
+                UnreadableKind::Empty,
+                format!("“{short}” holds no words, only white space."),
+            ),
         };
         return refuse(kind, why);
     }
-    Ok(Reading { media_type, drafts: vec![draft], warnings })
+    Ok(Reading {
+        media_type,
+        drafts: vec![draft],
+        warnings,
+    })
 }

@@ -53,7 +53,10 @@ fn key(text: &str) -> String {
     if let Some(at) = lower.find(['(', '|']) {
         lower.truncate(at);
     }
-    lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim_end_matches('.').to_owned()
+    lower
+        .trim_matches(|c: char| !c.is_alphanumeric() && c != '.')
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 /// True for the name of a known outlet, whole or with a kind added ("CNN (Web News)", "Fox Online News").
@@ -65,7 +68,9 @@ pub fn is_known(text: &str) -> bool {
     let words: Vec<&str> = key.split_whitespace().collect();
     (1..words.len()).any(|cut| {
         NAMES.contains(&words[..cut].join(" ").as_str())
-            && words[cut..].iter().all(|word| KINDS.contains(word) || matches!(*word, "-" | "–" | "web" | "and"))
+            && words[cut..]
+                .iter()
+                .all(|word| KINDS.contains(word) || matches!(*word, "-" | "–" | "web" | "and"))
     })
 }
 
@@ -75,7 +80,10 @@ pub fn is_section(text: &str) -> bool {
     if SECTIONS.contains(&lower.as_str()) {
         return true;
     }
-    let opener = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let opener = lower
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
     let figures = lower.chars().any(|c| c.is_ascii_digit());
     match opener {
         "page" | "pages" | "pg" | "seite" | "página" | "pagina" => figures && lower.len() <= 30,
@@ -89,7 +97,11 @@ pub fn is_section(text: &str) -> bool {
 pub fn score(text: &str) -> i32 {
     let text = text.trim();
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.is_empty() || words.len() > 7 || text.chars().count() > 60 || !text.chars().any(char::is_alphabetic) {
+    if words.is_empty()
+        || words.len() > 7
+        || text.chars().count() > 60
+        || !text.chars().any(char::is_alphabetic)
+    {
         return -5;
     }
     if is_section(text) {
@@ -98,24 +110,69 @@ pub fn score(text: &str) -> i32 {
     if is_known(text) {
         return 5;
     }
-    if text.ends_with(['.', '?', '!', ':', ',', ';']) || text.contains(['“', '”', '"', '?', '!', ':', ';', '‘'])
-        || text.contains(", ") || text.contains("'s ") || text.contains("’s ")
+    if text.ends_with(['.', '?', '!', ':', ',', ';'])
+        || text.contains(['“', '”', '"', '?', '!', ':', ';', '‘'])
+        || text.contains(", ")
+        || text.contains("'s ")
+        || text.contains("’s ")
     {
         return -3;
     }
-    let domain = words.len() == 1 && text.rsplit_once('.').is_some_and(|(name, ending)| {
-        !name.is_empty() && (2..=7).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_lowercase())
-    });
+    let domain = words.len() == 1
+        && text.rsplit_once('.').is_some_and(|(name, ending)| {
+            !name.is_empty()
+                && (2..=7).contains(&ending.len())
+                && ending.chars().all(|c| c.is_ascii_lowercase())
+        });
     if domain {
         return 4;
     }
     let small = |word: &str| {
-        matches!(word, "of" | "the" | "and" | "&" | "-" | "–" | "de" | "la" | "le" | "el" | "del" | "des" | "du" | "di"
-            | "der" | "die" | "das" | "für" | "und" | "y" | "et" | "e" | "do" | "da" | "van" | "het" | "on" | "for")
+        matches!(
+            word,
+            "of" | "the"
+                | "and"
+                | "&"
+                | "-"
+                | "–"
+                | "de"
+                | "la"
+                | "le"
+                | "el"
+                | "del"
+                | "des"
+                | "du"
+                | "di"
+                | "der"
+                | "die"
+                | "das"
+                | "für"
+                | "und"
+                | "y"
+                | "et"
+                | "e"
+                | "do"
+                | "da"
+                | "van"
+                | "het"
+                | "on"
+                | "for"
+        )
     };
-    let capitalised = words.iter().filter(|word| word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())).count();
+    let capitalised = words
+        .iter()
+        .filter(|word| {
+            word.chars()
+                .find(|c| c.is_alphanumeric())
+                .is_some_and(|c| c.is_uppercase() || c.is_numeric())
+        })
+        .count();
     let proper = words.iter().all(|word| {
-        small(word) || word.chars().find(|c| c.is_alphanumeric()).is_none_or(|c| c.is_uppercase() || c.is_numeric())
+        small(word)
+            || word
+                .chars()
+                .find(|c| c.is_alphanumeric())
+                .is_none_or(|c| c.is_uppercase() || c.is_numeric())
     });
     if !proper || capitalised == 0 {
         return -1;
@@ -123,7 +180,10 @@ pub fn score(text: &str) -> i32 {
     let has_kind = words.iter().any(|word| {
         let word = word.to_lowercase();
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        KINDS.contains(&word) || KINDS.iter().any(|kind| kind.len() >= 5 && word.len() > kind.len() && word.ends_with(kind))
+        KINDS.contains(&word)
+            || KINDS
+                .iter()
+                .any(|kind| kind.len() >= 5 && word.len() > kind.len() && word.ends_with(kind))
     });
     match (words.len(), has_kind) {
         (2..=5, true) => 3,
@@ -139,7 +199,20 @@ pub fn score(text: &str) -> i32 {
 pub fn tidy(name: &str) -> Option<String> {
     let name = name.trim().trim_start_matches('@');
     let name = name.split(" | ").next().unwrap_or(name).trim();
-    let name = name.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.").trim_end_matches('/');
+    // A slogan after a dash: only where the whole is too long for a name.
+    let slogan = name.split_whitespace().count() > 4;
+    let name = [" - ", " – ", " — ", ": "].iter().fold(name, |name, bar| {
+        if slogan {
+            name.split(bar).next().unwrap_or(name).trim()
+        } else {
+            name
+        }
+    });
+    let name = name
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .trim_start_matches("www.")
+        .trim_end_matches('/');
     (!name.is_empty() && name.chars().count() <= 80).then(|| name.to_owned())
 }
 
@@ -149,10 +222,23 @@ mod tests {
 
     #[test]
     fn tells_outlets_from_headlines() {
-        for outlet in ["The Harbour Gazette", "Inselbote", "Nordmark Zeitung", "CNN (Web News)", "Diario del Puerto", "harbourpost.example"] {
+        for outlet in [
+            "The Harbour Gazette",
+            "Inselblatt",
+            "Nordmark Zeitung",
+            "CNN (Web News)",
+            "Diario del Puerto",
+            "harbourpost.example",
+        ] {
             assert!(score(outlet) >= 3, "{outlet}: {}", score(outlet));
         }
-        for other in ["Ferry runs aground in storm", "What now?", "Council votes to close the harbour: report", "OPINION", "Section A; Page 4"] {
+        for other in [
+            "Ferry runs aground in storm",
+            "What now?",
+            "Council votes to close the harbour: report",
+            "OPINION",
+            "Section A; Page 4",
+        ] {
             assert!(score(other) <= 0, "{other}: {}", score(other));
         }
         assert!((1..3).contains(&score("Coastwire")));

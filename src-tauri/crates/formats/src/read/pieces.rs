@@ -15,7 +15,12 @@ pub struct Piece {
 
 impl Piece {
     pub fn new(kind: ParagraphKind, text: impl Into<String>, place: Place, block: u32) -> Self {
-        Self { kind, text: text.into(), place, block }
+        Self {
+            kind,
+            text: text.into(),
+            place,
+            block,
+        }
     }
 }
 
@@ -40,7 +45,12 @@ pub fn tidy(text: &str) -> String {
         }
     }
     let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{ad}');
-    spaced.trim_matches(blank).nfc().collect::<String>().trim_matches(blank).to_owned()
+    spaced
+        .trim_matches(blank)
+        .nfc()
+        .collect::<String>()
+        .trim_matches(blank)
+        .to_owned()
 }
 
 /// Fills in a draft's text and paragraphs; pieces without words are left out.
@@ -57,7 +67,10 @@ pub fn assemble(draft: &mut Draft, pieces: &[Piece]) {
         }
         let start = draft.text.len();
         draft.text.push_str(&text);
-        draft.paragraphs.push(Paragraph { range: ByteRange::new(start, draft.text.len()), kind: piece.kind });
+        draft.paragraphs.push(Paragraph {
+            range: ByteRange::new(start, draft.text.len()),
+            kind: piece.kind,
+        });
     }
 }
 

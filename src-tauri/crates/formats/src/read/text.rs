@@ -21,7 +21,14 @@ pub fn read(text: &str) -> Draft {
     let text = with_plain_line_ends(text);
     let mut pieces: Vec<Piece> = lines::paragraphs(&text)
         .into_iter()
-        .map(|block| Piece::new(ParagraphKind::Body, super::pieces::tidy(&block.text), Place::Line { number: block.line }, block.block))
+        .map(|block| {
+            Piece::new(
+                ParagraphKind::Body,
+                super::pieces::tidy(&block.text),
+                Place::Line { number: block.line },
+                block.block,
+            )
+        })
         .filter(|piece| !piece.text.is_empty())
         .collect();
     let mut draft = Draft::default();
@@ -44,10 +51,18 @@ pub fn set_language(draft: &mut Draft, stated: Option<(String, Witness)>) {
         .take(60)
         .collect::<Vec<_>>()
         .join("\n");
-    let Some((language, from_page)) = language::agreed(stated.as_ref().map(|(tag, _)| tag.as_str()), &telling) else { return };
+    let Some((language, from_page)) =
+        language::agreed(stated.as_ref().map(|(tag, _)| tag.as_str()), &telling)
+    else {
+        return;
+    };
     let witness = match stated {
         Some((_, witness)) if from_page => witness,
-        _ => Witness { place: Place::Text, words: String::new(), sureness: Sureness::Likely },
+        _ => Witness {
+            place: Place::Text,
+            words: String::new(),
+            sureness: Sureness::Likely,
+        },
     };
     draft.language = Some(language);
     draft.found.insert(Field::Language, witness);

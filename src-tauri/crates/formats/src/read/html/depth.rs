@@ -4,12 +4,14 @@
 pub const DEEPEST: usize = 400;
 
 const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "!doctype",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "!doctype",
 ];
 
 /// Elements that close by themselves when the next begins, so that missing end tags do not count.
-const SELF_CLOSING: &[&str] = &["p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody"];
+const SELF_CLOSING: &[&str] = &[
+    "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody",
+];
 
 /// The page with the tags beyond [`DEEPEST`] levels left out, or `None` where it is not that deep.
 pub fn flattened(html: &str) -> Option<String> {
@@ -36,11 +38,19 @@ pub fn flattened(html: &str) -> Option<String> {
             at = open + 1;
             continue;
         }
-        let Some(end) = html[open..].find('>').map(|found| open + found + 1) else { break };
-        let counted = !VOID.contains(&name.as_str()) && !SELF_CLOSING.contains(&name.as_str()) && !html[open..end].ends_with("/>");
+        let Some(end) = html[open..].find('>').map(|found| open + found + 1) else {
+            break;
+        };
+        let counted = !VOID.contains(&name.as_str())
+            && !SELF_CLOSING.contains(&name.as_str())
+            && !html[open..end].ends_with("/>");
         let before = depth;
         if counted {
-            depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
+            depth = if closing {
+                depth.saturating_sub(1)
+            } else {
+                depth + 1
+            };
         }
         deepest = deepest.max(depth);
         if counted && before.max(depth) > DEEPEST {

@@ -19,12 +19,22 @@ const DEEPEST: usize = 12;
 
 /// Reads one `script` element's content; what is no JSON gives nothing.
 pub fn read(script: &str, into: &mut Stated) {
-    let script = script.trim().trim_start_matches("<![CDATA[").trim_start_matches("//<![CDATA[").trim_end_matches("]]>").trim_end_matches("//]]>").trim().trim_end_matches(';');
+    let script = script
+        .trim()
+        .trim_start_matches("<![CDATA[")
+        .trim_start_matches("//<![CDATA[")
+        .trim_end_matches("]]>")
+        .trim_end_matches("//]]>")
+        .trim()
+        .trim_end_matches(';');
     // Raw line ends inside strings are a common fault of templates.
     let value: Value = match serde_json::from_str(script) {
         Ok(value) => value,
         Err(_) => {
-            let mended: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            let mended: String = script
+                .chars()
+                .map(|c| if c.is_control() { ' ' } else { c })
+                .collect();
             match serde_json::from_str(&mended) {
                 Ok(value) => value,
                 Err(_) => return,
@@ -46,7 +56,10 @@ pub fn read(script: &str, into: &mut Stated) {
             into.language = string(page, "inLanguage");
         }
         if into.authors.is_empty() {
-            into.authors = page.get("author").map(|author| people(author, &value, 0)).unwrap_or_default();
+            into.authors = page
+                .get("author")
+                .map(|author| people(author, &value, 0))
+                .unwrap_or_default();
         }
     }
     if into.outlet.is_none() {
@@ -59,17 +72,28 @@ fn collect<'v>(value: &'v Value, depth: usize, articles: &mut Vec<&'v Value>, pa
         return;
     }
     match value {
-        Value::Array(items) => items.iter().for_each(|item| collect(item, depth + 1, articles, pages)),
+        Value::Array(items) => items
+            .iter()
+            .for_each(|item| collect(item, depth + 1, articles, pages)),
         Value::Object(members) => {
             let kinds = types(value);
             if kinds.iter().any(|kind| is_article(kind)) {
                 articles.push(value);
                 return;
             }
-            if kinds.iter().any(|kind| matches!(*kind, "WebPage" | "ItemPage" | "VideoObject")) {
+            if kinds
+                .iter()
+                .any(|kind| matches!(*kind, "WebPage" | "ItemPage" | "VideoObject"))
+            {
                 pages.push(value);
             }
-            for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed"] {
+            for key in [
+                "@graph",
+                "mainEntity",
+                "mainEntityOfPage",
+                "hasPart",
+                "itemReviewed",
+            ] {
                 if let Some(inner) = members.get(key) {
                     collect(inner, depth + 1, articles, pages);
                 }
@@ -83,13 +107,21 @@ fn types(value: &Value) -> Vec<&str> {
     let name = |text: &'_ str| -> usize { text.rfind(['/', ':', '#']).map_or(0, |at| at + 1) };
     match value.get("@type") {
         Some(Value::String(kind)) => vec![&kind[name(kind)..]],
-        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).map(|kind| &kind[name(kind)..]).collect(),
+        Some(Value::Array(kinds)) => kinds
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|kind| &kind[name(kind)..])
+            .collect(),
         _ => Vec::new(),
     }
 }
 
 fn is_article(kind: &str) -> bool {
-    kind.ends_with("Article") || matches!(kind, "BlogPosting" | "LiveBlogPosting" | "Report" | "Review" | "SocialMediaPosting" | "CriticReview")
+    kind.ends_with("Article")
+        || matches!(
+            kind,
+            "BlogPosting" | "LiveBlogPosting" | "Report" | "Review" | "SocialMediaPosting" | "CriticReview"
+        )
 }
 
 fn fill(article: &Value, whole: &Value, into: &mut Stated) {
@@ -98,13 +130,29 @@ fn fill(article: &Value, whole: &Value, into: &mut Stated) {
             *slot = value;
         }
     };
-    first(&mut into.headline, string(article, "headline").or_else(|| string(article, "name")));
-    first(&mut into.published, string(article, "datePublished").or_else(|| string(article, "dateCreated")));
+    first(
+        &mut into.headline,
+        string(article, "headline").or_else(|| string(article, "name")),
+    );
+    first(
+        &mut into.published,
+        string(article, "datePublished").or_else(|| string(article, "dateCreated")),
+    );
     first(&mut into.language, string(article, "inLanguage"));
     first(&mut into.body, string(article, "articleBody"));
-    let publisher = article.get("publisher").or_else(|| article.get("sourceOrganization"));
-    first(&mut into.outlet, publisher.and_then(|publisher| name_of(publisher, whole, 0)));
-    first(&mut into.url, string(article, "url").or_else(|| string(article, "mainEntityOfPage")).filter(|url| url.starts_with("http")));
+    let publisher = article
+        .get("publisher")
+        .or_else(|| article.get("sourceOrganization"));
+    first(
+        &mut into.outlet,
+        publisher.and_then(|publisher| name_of(publisher, whole, 0)),
+    );
+    first(
+        &mut into.url,
+        string(article, "url")
+            .or_else(|| string(article, "mainEntityOfPage"))
+            .filter(|url| url.starts_with("http")),
+    );
     if into.authors.is_empty() {
         let author = article.get("author").or_else(|| article.get("creator"));
         into.authors = author.map(|author| people(author, whole, 0)).unwrap_or_default();
@@ -115,7 +163,12 @@ fn string(value: &Value, key: &str) -> Option<String> {
     let text = match value.get(key)? {
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().find_map(Value::as_str)?.to_owned(),
-        Value::Object(members) => members.get("@value").or_else(|| members.get("@id")).or_else(|| members.get("name"))?.as_str()?.to_owned(),
+        Value::Object(members) => members
+            .get("@value")
+            .or_else(|| members.get("@id"))
+            .or_else(|| members.get("name"))?
+            .as_str()?
+            .to_owned(),
         _ => return None,
     };
     let text = text.trim();
@@ -124,11 +177,17 @@ fn string(value: &Value, key: &str) -> Option<String> {
 
 fn name_of(value: &Value, whole: &Value, depth: usize) -> Option<String> {
     match value {
-        Value::String(name) => Some(name.trim().to_owned()).filter(|name| !name.is_empty() && !name.starts_with("http")),
+        Value::String(name) => {
+            Some(name.trim().to_owned()).filter(|name| !name.is_empty() && !name.starts_with("http"))
+        }
         Value::Array(items) => items.iter().find_map(|item| name_of(item, whole, depth + 1)),
         Value::Object(_) => string(value, "name").or_else(|| {
             let id = value.get("@id")?.as_str()?;
-            if depth > 2 { None } else { name_of(find_id(whole, id, 0)?, whole, depth + 3) }
+            if depth > 2 {
+                None
+            } else {
+                name_of(find_id(whole, id, 0)?, whole, depth + 3)
+            }
         }),
         _ => None,
     }
@@ -140,7 +199,10 @@ fn people(value: &Value, whole: &Value, depth: usize) -> Vec<String> {
         return Vec::new();
     }
     match value {
-        Value::Array(items) => items.iter().flat_map(|item| people(item, whole, depth + 1)).collect(),
+        Value::Array(items) => items
+            .iter()
+            .flat_map(|item| people(item, whole, depth + 1))
+            .collect(),
         Value::Object(members) => match members.get("name") {
             Some(inner @ (Value::Array(_) | Value::Object(_))) => people(inner, whole, depth + 1),
             _ => name_of(value, whole, 0).into_iter().collect(),
@@ -175,7 +237,9 @@ fn find_type<'v>(value: &'v Value, wanted: &[&str], depth: usize) -> Option<&'v 
             if types(value).iter().any(|kind| wanted.contains(kind)) {
                 return Some(value);
             }
-            members.values().find_map(|inner| find_type(inner, wanted, depth + 1))
+            members
+                .values()
+                .find_map(|inner| find_type(inner, wanted, depth + 1))
         }
         _ => None,
     }
@@ -203,7 +267,13 @@ mod tests {
     #[test]
     fn what_is_no_json_says_nothing() {
         let mut stated = Stated::default();
-        for script in ["", "{", "[[[[", "null", "{\"@type\":\"NewsArticle\",\"headline\":{}}"] {
+        for script in [
+            "",
+            "{",
+            "[[[[",
+            "null",
+            "{\"@type\":\"NewsArticle\",\"headline\":{}}",
+        ] {
             read(script, &mut stated);
         }
         assert_eq!(stated, Stated::default());

@@ -1,14 +1,17 @@
 //! A saved page -> one draft: the article's text by extraction, its fields by what the page states.
 
+mod clean;
 mod depth;
 mod jsonld;
 mod metadata;
 mod walk;
 
+use super::headlines::key;
 use super::pieces::{Piece, assemble, tidy};
-use super::{header, text};
+use super::{header, margins, text};
 use model::{Draft, ParagraphKind, Place};
 use scraper::Html;
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Less text than this from the first extractor calls for a second opinion.
@@ -18,7 +21,9 @@ const FEW_CHARACTERS: usize = 250;
 pub fn read(page: &str, warnings: &mut Vec<String>) -> Draft {
     let flat = depth::flattened(page);
     if flat.is_some() {
-        warnings.push("The page nests its elements unusually deep; it was flattened before it was read.".to_owned());
+        warnings.push(
+            "The page nests its elements unusually deep; it was flattened before it was read.".to_owned(),
+        );
     }
     let html = flat.as_deref().unwrap_or(page);
     let document = Html::parse_document(html);
@@ -26,13 +31,23 @@ pub fn read(page: &str, warnings: &mut Vec<String>) -> Draft {
     let mut draft = Draft::default();
     let language = said.fill(&mut draft);
     let extracted = guarded(|| {
-        let options = trafilatura::Options::default().with_fallback(false).with_exclude_comments(true);
+        let options = trafilatura::Options::default()
+            .with_fallback(false)
+            .with_exclude_comments(true);
         trafilatura::extract(html, &options).ok()
     });
-    let mut pieces = extracted.as_ref().map(|found| walk::paragraphs_of(&found.content_html)).unwrap_or_default();
+    let mut pieces = extracted
+        .as_ref()
+        .map(|found| walk::paragraphs_of(&found.content_html))
+        .unwrap_or_default();
     if let Some(found) = &extracted {
         let meta = &found.metadata;
-        metadata::fill_gaps(&mut draft, &meta.title, &meta.author, meta.date.map(|date| date.to_string()));
+        metadata::fill_gaps(
+            &mut draft,
+            &meta.title,
+            &meta.author,
+            meta.date.map(|date| date.to_string()),
+        );
     }
     if characters(&pieces) < FEW_CHARACTERS {
         pieces = second_opinion(html, &document, said.stated.body.as_deref(), pieces);
@@ -41,10 +56,15 @@ pub fn read(page: &str, warnings: &mut Vec<String>) -> Draft {
         // A title alone is no article.
         return Draft::default();
     }
+    place_captions(&mut pieces, &document);
     place_headline(&mut pieces, &draft);
     if let Some(description) = said.description() {
         let wanted = key(&description);
-        if let Some(piece) = pieces.iter_mut().take(3).find(|piece| piece.kind == ParagraphKind::Body && key(&piece.text) == wanted && piece.text.chars().count() < 300) {
+        if let Some(piece) = pieces.iter_mut().take(3).find(|piece| {
+            piece.kind == ParagraphKind::Body
+                && key(&piece.text) == wanted
+                && piece.text.chars().count() < 300
+        }) {
             piece.kind = ParagraphKind::Deck;
         }
     }
@@ -65,7 +85,10 @@ fn second_opinion(html: &str, document: &Html, stated: Option<&str>, first: Vec<
         Some(walk::paragraphs_of(&readability.parse().ok()?.content))
     });
     let mut best = first;
-    for candidate in [readable.unwrap_or_default(), stated.map(stated_body).unwrap_or_default()] {
+    for candidate in [
+        readable.unwrap_or_default(),
+        stated.map(stated_body).unwrap_or_default(),
+    ] {
         if characters(&candidate) > 2 * characters(&best) {
             best = candidate;
         }
@@ -81,16 +104,68 @@ fn stated_body(body: &str) -> Vec<Piece> {
     if body.contains("<p") {
         return walk::paragraphs_of(body);
     }
-    let place = Place::JsonLd { path: "articleBody".to_owned() };
-    lines.into_iter().zip(0..).map(|(line, block)| Piece::new(ParagraphKind::Body, tidy(line), place.clone(), block)).collect()
+    let place = Place::JsonLd {
+        path: "articleBody".to_owned(),
+    };
+    lines
+        .into_iter()
+        .zip(0..)
+        .map(|(line, block)| Piece::new(ParagraphKind::Body, tidy(line), place.clone(), block))
+        .collect()
 }
 
 fn characters(pieces: &[Piece]) -> usize {
     pieces.iter().map(|piece| piece.text.chars().count()).sum()
 }
 
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+/// Puts the captions back that extractors leave out, each after the paragraph that it follows in the page.
+fn place_captions(pieces: &mut Vec<Piece>, document: &Html) {
+    let kept: HashMap<String, usize> = pieces
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(at, piece)| (key(&piece.text), at))
+        .collect();
+    let page = walk::paragraphs(document.root_element());
+    let positions: Vec<Option<usize>> = page
+        .iter()
+        .map(|piece| kept.get(&key(&piece.text)).copied())
+        .collect();
+    let (Some(first), Some(last)) = (
+        positions.iter().position(Option::is_some),
+        positions.iter().rposition(Option::is_some),
+    ) else {
+        return;
+    };
+    let mut put: Vec<(usize, Piece)> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    let mut after = 0;
+    for (at, piece) in page.into_iter().enumerate().take(last + 1) {
+        if let Some(position) = positions[at] {
+            after = position + 1;
+            continue;
+        }
+        let words = piece.text.split_whitespace().count();
+        // The lead picture stands a few lines above the text; further up are other articles' pictures.
+        let near = at + 4 >= first;
+        let own = key(&piece.text);
+        if piece.kind == ParagraphKind::Caption
+            && near
+            && (3..=120).contains(&words)
+            && !seen.contains(&own)
+            && put.len() < 40
+        {
+            seen.push(own);
+            let kind = margins::kind(&piece.text)
+                .filter(|kind| *kind == ParagraphKind::Credit)
+                .unwrap_or(piece.kind);
+            let piece = Piece { kind, ..piece };
+            put.push((after, piece));
+        }
+    }
+    for (at, piece) in put.into_iter().rev() {
+        pieces.insert(at.min(pieces.len()), piece);
+    }
 }
 
 /// The headline once, as the first paragraph, whether or not the extractor kept it.
@@ -102,7 +177,12 @@ fn place_headline(pieces: &mut Vec<Piece>, draft: &Draft) {
         looked_at += 1;
         looked_at > 4 || key(&piece.text) != wanted
     });
-    let place = draft.found.get(&model::Field::Headline).map_or(Place::Element { name: "title".to_owned() }, |witness| witness.place.clone());
+    let place = draft.found.get(&model::Field::Headline).map_or(
+        Place::Element {
+            name: "title".to_owned(),
+        },
+        |witness| witness.place.clone(),
+    );
     for piece in pieces.iter_mut() {
         piece.block = piece.block.saturating_add(1);
     }

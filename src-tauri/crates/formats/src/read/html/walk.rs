@@ -5,14 +5,52 @@ use model::{ParagraphKind, Place};
 use scraper::{ElementRef, Html, Node};
 
 const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "nav", "form", "button", "select", "textarea", "svg", "iframe", "head",
-    "object", "embed", "audio", "video", "canvas", "input", "dialog",
+    "script", "style", "noscript", "template", "nav", "form", "button", "select", "textarea", "svg",
+    "iframe", "head", "object", "embed", "audio", "video", "canvas", "input", "dialog",
 ];
 
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li",
-    "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "caption",
 ];
 
 struct Walk {
@@ -25,7 +63,12 @@ struct Walk {
 
 /// The paragraphs below an element, in reading order.
 pub fn paragraphs(root: ElementRef<'_>) -> Vec<Piece> {
-    let mut walk = Walk { pieces: Vec::new(), open: String::new(), kind: ParagraphKind::Body, breaks: 0 };
+    let mut walk = Walk {
+        pieces: Vec::new(),
+        open: String::new(),
+        kind: ParagraphKind::Body,
+        breaks: 0,
+    };
     walk.inside(root, ParagraphKind::Body);
     walk.close();
     walk.pieces
@@ -52,7 +95,14 @@ impl Walk {
             ParagraphKind::ListItem => "li",
             _ => "text of the page",
         };
-        self.pieces.push(Piece::new(self.kind, text, Place::Element { name: name.to_owned() }, block));
+        self.pieces.push(Piece::new(
+            self.kind,
+            text,
+            Place::Element {
+                name: name.to_owned(),
+            },
+            block,
+        ));
     }
 
     // Recursion is bounded: pages are flattened to a few hundred levels before they are parsed.
@@ -101,7 +151,9 @@ impl Walk {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => ParagraphKind::Heading,
             "blockquote" => ParagraphKind::Quote,
             "li" | "dt" | "dd" if kind == ParagraphKind::Body => ParagraphKind::ListItem,
-            "figcaption" | "figure" | "caption" => ParagraphKind::Caption,
+            "figcaption" | "caption" => ParagraphKind::Caption,
+            // Loose words in a figure: who made it, at best.
+            "figure" => ParagraphKind::Credit,
             _ => kind,
         };
         self.inside(element, inner);
@@ -124,11 +176,24 @@ mod tests {
 
     #[test]
     fn gives_paragraphs_their_kinds() {
-        let pieces = paragraphs_of("<h2>Storm</h2><p>The <b>ferry</b><br>sank.</p>loose<br><br>words<blockquote><p>“No.”</p></blockquote><ul><li>one</li></ul><figure><img><figcaption>The quay</figcaption></figure><script>x()</script>");
-        let shown: Vec<(&str, &str)> = pieces.iter().map(|piece| (piece.kind.name(), piece.text.as_str())).collect();
-        assert_eq!(shown, [
-            ("heading", "Storm"), ("body", "The ferry sank."), ("body", "loose"), ("body", "words"),
-            ("quote", "“No.”"), ("list_item", "one"), ("caption", "The quay"),
-        ]);
+        let pieces = paragraphs_of(
+            "<h2>Storm</h2><p>The <b>ferry</b><br>sank.</p>loose<br><br>words<blockquote><p>“No.”</p></blockquote><ul><li>one</li></ul><figure><img><figcaption>The quay</figcaption></figure><script>x()</script>",
+        );
+        let shown: Vec<(&str, &str)> = pieces
+            .iter()
+            .map(|piece| (piece.kind.name(), piece.text.as_str()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("heading", "Storm"),
+                ("body", "The ferry sank."),
+                ("body", "loose"),
+                ("body", "words"),
+                ("quote", "“No.”"),
+                ("list_item", "one"),
+                ("caption", "The quay"),
+            ]
+        );
     }
 }
