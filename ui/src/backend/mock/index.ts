@@ -1,0 +1,219 @@
+// A stand-in for the shell, for looking at the pages in an ordinary browser during development: an invented project
+// in memory that answers every call. It decides nothing about how the product behaves; the project crate does.
+// `?project=none` begins at the welcome, `?articles=0` with an empty project, `?articles=5000` with a full one.
+
+import type { DropEvent, Host } from "../host";
+import type { Calls, Code, ImportReport, Jobs, Kind, Progress } from "../wire";
+import { compare, counterpart } from "./compare";
+import { Store } from "./store";
+
+const wanted = new URLSearchParams(location.search);
+const changedListeners = new Set<(kinds: Kind[]) => void>();
+const menuListeners = new Set<(command: string) => void>();
+const dropListeners = new Set<(event: DropEvent) => void>();
+const cancelled = new Set<string>();
+
+const store = new Store(Number(wanted.get("articles") ?? 8), wanted.get("project") !== "none");
+
+const refuse = (code: Code, message: string): never => {
+  throw { code, message };
+};
+
+type Answers = { [Name in keyof Calls]: (request: Calls[Name]["request"]) => Calls[Name]["reply"] };
+
+function acted<T>(label: string, changed: Kind[], does: () => T): { value: T; changed: Kind[] } {
+  const before = store.take();
+  const value = does();
+  store.note(label, before);
+  setTimeout(() => changedListeners.forEach((listener) => listener(changed)));
+  return { value, changed };
+}
+
+const answers: Answers = {
+  desk: () => store.desk,
+  create_project: ({ path }) => store.open(path, 0),
+  open_project: ({ path }) => (path.includes("missing") ? refuse("not_found", `There is no file ${path}.`) : store.open(path, 8)),
+  open_sample: () => store.open("/home/mo/Variorum/Sample.variorum", 8),
+  close_project: () => store.close(),
+  forget_recent: ({ path }) => {
+    store.desk = { ...store.desk, recent: store.desk.recent.filter((recent) => recent.path !== path) };
+    return null;
+  },
+  set_coder: ({ name }) => {
+    store.desk = { ...store.desk, coder: name };
+    return null;
+  },
+  overview: () => store.overview(),
+  articles: () => store.articles.map((article) => store.row(article)),
+  article: ({ article }) => store.articleView(article) ?? refuse("not_found", "This article is no longer in the project."),
+  edit_articles: ({ articles, change }) => {
+    if (change.published && !/^\d{4}(-\d\d(-\d\d(T.*)?)?)?$/.test(change.published)) {
+      return refuse("invalid", "That is no date. Write a year, a month or a day, such as 2026-03-02.");
+    }
+    return acted(`edit ${articles.length} articles`, ["article", "outlet"], () => store.edit(articles, change));
+  },
+  remove_articles: ({ articles }) =>
+    acted(`remove ${articles.length} articles`, ["article", "passage", "tagging", "story", "text"], () => store.remove(articles)),
+  outlets: () => store.outletRows(),
+  edit_outlet: ({ outlet, name, colour }) =>
+    acted("edit an outlet", ["outlet", "article"], () => store.editOutlet(outlet, name, colour)),
+  stories: () => store.stories.map((story) => ({ ...story })),
+  create_story: ({ name, articles }) => acted("make a story", ["story"], () => store.createStory(name, articles)),
+  rename_story: ({ story, name }) => acted("rename a story", ["story"], () => store.changeStory(story, { name })),
+  add_to_story: ({ story, articles }) =>
+    acted(`add ${articles.length} articles to a story`, ["story"], () => {
+      const now = store.stories.find((row) => row.id === story)?.articles ?? [];
+      store.changeStory(story, { articles: [...new Set([...now, ...articles])] });
+      return articles.length;
+    }),
+  take_from_story: ({ story, articles }) =>
+    acted("take articles from a story", ["story"], () => {
+      const now = store.stories.find((row) => row.id === story)?.articles ?? [];
+      store.changeStory(story, { articles: now.filter((id) => !articles.includes(id)) });
+      return articles.length;
+    }),
+  remove_story: ({ story }) =>
+    acted("remove a story", ["story"], () => {
+      store.stories = store.stories.filter((row) => row.id !== story);
+      return null;
+    }),
+  codebook: () => store.tagRows(),
+  create_tag: (request) => acted("make a tag", ["tag"], () => store.createTag(request)),
+  edit_tag: ({ tag, change }) => acted("edit a tag", ["tag"], () => store.changeTag(tag, change)),
+  move_tag: ({ tag, parent, position }) =>
+    acted("move a tag", ["tag"], () => store.moveTag(tag, parent ?? null, position)),
+  remove_tag: ({ tag }) => acted("remove a tag", ["tag", "tagging", "passage"], () => store.removeTag(tag)),
+  tag_passage: ({ place, tag }) =>
+    place.start >= place.end
+      ? refuse("invalid", "Select some words first.")
+      : acted("tag a passage", ["passage", "tagging", "tag"], () => store.tagPlace(place, tag)),
+  tag_passages: ({ places, tag }) =>
+    acted(`tag ${places.length} passages`, ["passage", "tagging", "tag"], () => places.map((place) => store.tagPlace(place, tag))),
+  untag: ({ passage, tag }) => acted("take a tag off", ["passage", "tagging"], () => store.untag(passage, tag)),
+  move_passage: ({ passage, start, end }) => acted("move a passage", ["passage"], () => store.movePassage(passage, start, end)),
+  remove_passages: ({ passages }) =>
+    acted(`remove ${passages.length} passages`, ["passage", "tagging"], () => {
+      store.passages = store.passages.filter((passage) => !passages.includes(passage.id));
+      return passages.length;
+    }),
+  write_memo: ({ on, text }) => acted("write a memo", ["memo"], () => store.writeMemo(on, text)),
+  passages: ({ choice, offset, limit }) => {
+    const rows = store.passageRows(choice);
+    return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+  },
+  coders: () => [...new Set(store.passages.flatMap((passage) => passage.taggings.map((tagging) => tagging.coder)))],
+  search: ({ query, offset, limit }) => {
+    const hits = store.search(query);
+    return { total: hits.length, hits: hits.slice(offset, offset + limit), notice: null };
+  },
+  compare: ({ articles }) =>
+    compare(articles.map((id) => ({ id, text: store.find(id)?.text ?? "" }))),
+  counterparts: ({ chosen, others }) => {
+    const words = store.find(chosen.article)?.text.slice(chosen.start, chosen.end) ?? "";
+    return others.map((place) => counterpart(words, place, store.find(place.article)?.text ?? ""));
+  },
+  preview_import: ({ paths }) => ({
+    readable: paths.filter((path) => !path.endsWith(".jpg")).length,
+    unreadable: paths.filter((path) => path.endsWith(".jpg")).length,
+    folders: paths.filter((path) => !path.includes(".")).length,
+    bytes: 184_320 * paths.length,
+    names: paths.filter((path) => !path.endsWith(".jpg")).map((path) => path.split("/").at(-1) ?? path),
+    refused: paths
+      .filter((path) => path.endsWith(".jpg"))
+      .map((path) => ({ path, code: "unreadable", message: "A picture holds no text that can be read." })),
+    unfinished: false,
+  }),
+  preview_export: ({ choice }) => {
+    const rows = store.passageRows(choice);
+    return { excerpts: rows.length, rows: rows.slice(0, 20), neutralised: 0 };
+  },
+  undo: () => acted0("undo"),
+  redo: () => acted0("redo"),
+  history: ({ limit }) => store.history(limit),
+  check: () => ({ ok: true, problems: [], repaired: [] }),
+};
+
+const EVERYTHING: Kind[] = ["outlet", "article", "text", "tag", "passage", "tagging", "memo", "story", "source"];
+
+function acted0(way: "undo" | "redo") {
+  const label = store.step(way);
+  if (label === null) return refuse("conflict", way === "undo" ? "There is nothing to undo." : "There is nothing to redo.");
+  setTimeout(() => changedListeners.forEach((listener) => listener(EVERYTHING)));
+  return { value: { label }, changed: EVERYTHING };
+}
+
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+async function importFiles(job: string, paths: string[], progress: (progress: Progress) => void) {
+  const report: ImportReport = { articles: [], duplicates: [], failed: [], warnings: [], cancelled: false, files: paths.length };
+  const before = store.take();
+  for (const [index, path] of paths.entries()) {
+    progress({ stage: "Reading", done: index, total: paths.length });
+    await wait(120);
+    if (cancelled.has(job)) {
+      report.cancelled = true;
+      break;
+    }
+    const title = path.split("/").at(-1) ?? path;
+    const same = store.articles.find((article) => article.source_name === title);
+    if (path.endsWith(".jpg")) report.failed.push({ path, code: "unreadable", message: "A picture holds no text that can be read." });
+    else if (same) report.duplicates.push({ path, of: same.id, of_title: store.row(same).title, same_bytes: true });
+    else {
+      const id = store.add({
+        outlet: "Coastwire",
+        published: null,
+        byline: [],
+        headline: title.replace(/\.\w+$/, "").replaceAll("-", " "),
+        file: path,
+        language: "en",
+        story: null,
+        paragraphs: ["The harbour was quiet again by noon.", "Nobody had counted the boats."],
+      });
+      report.articles.push({ id, path, title, title_is_first_words: false });
+      if (index % 3 === 2) report.warnings.push({ path, code: null, message: "No date was found." });
+    }
+  }
+  store.note(`import ${report.articles.length} articles`, before);
+  setTimeout(() => changedListeners.forEach((listener) => listener(EVERYTHING)));
+  return { value: report, changed: EVERYTHING };
+}
+
+export const mock: Host = {
+  async call(name, request) {
+    await wait(15);
+    const answer = answers[name as keyof Answers] as ((request: unknown) => unknown) | undefined;
+    if (!answer) return refuse("invalid", `There is no command ${name}.`);
+    return structuredClone(answer(request));
+  },
+  async startJob(job, name, request, onProgress) {
+    if (name === "import") return importFiles(job, (request as Jobs["import"]["request"]).paths, onProgress);
+    const { path, choice } = request as Jobs["export"]["request"];
+    onProgress({ stage: "Writing", done: 0, total: 1 });
+    await wait(300);
+    return { path, excerpts: store.passageRows(choice).length, bytes: 12_480, neutralised: 0 };
+  },
+  cancelJob: async (job) => void cancelled.add(job),
+  pickFiles: async () => ["/home/mo/clips/quay-at-noon.txt", "/home/mo/clips/boats.docx", "/home/mo/clips/photo.jpg", "/home/mo/clips/fog.html"],
+  pickFolder: async () => ["/home/mo/clips"],
+  pickProject: async () => "/home/mo/Harbour coverage.variorum",
+  pickNewProject: async (name) => `/home/mo/${name}.variorum`,
+  pickExport: async (format, name) => `/home/mo/${name}.${format}`,
+  onChanged: (listener) => {
+    changedListeners.add(listener);
+    return () => changedListeners.delete(listener);
+  },
+  onMenu: (listener) => {
+    menuListeners.add(listener);
+    return () => menuListeners.delete(listener);
+  },
+  onDrop: (listener) => {
+    dropListeners.add(listener);
+    return () => dropListeners.delete(listener);
+  },
+};
+
+// A browser keeps the paths of dropped files to itself, so a drag is played from the console.
+Object.assign(window, {
+  mockDrop: (event: DropEvent) => dropListeners.forEach((listener) => listener(event)),
+  mockMenu: (command: string) => menuListeners.forEach((listener) => listener(command)),
+});
