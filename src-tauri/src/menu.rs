@@ -10,29 +10,35 @@ use tauri::{AppHandle, Emitter, Runtime};
 type Line = Option<(&'static str, &'static str)>;
 
 const FILE: &[Line] = &[
-    Some(("new_project", "New Project…")),
-    Some(("open_project", "Open Project…")),
-    Some(("open_sample", "Open the Sample")),
-    Some(("close_project", "Close Project")),
+    Some(("project.new", "New Project…")),
+    Some(("project.open", "Open Project…")),
+    Some(("project.sample", "Open the Sample")),
+    Some(("project.close", "Close Project")),
     None,
-    Some(("import_files", "Import Articles…")),
-    Some(("import_folder", "Import Folder…")),
-    Some(("export", "Export Excerpts…")),
+    Some(("import.files", "Import Articles…")),
+    Some(("import.folder", "Import Folder…")),
+    Some(("export.open", "Export Excerpts…")),
 ];
 
 const EDIT: &[Line] = &[
-    Some(("undo", "Undo")),
-    Some(("redo", "Redo")),
+    Some(("edit.undo", "Undo")),
+    Some(("edit.redo", "Redo")),
     None,
-    Some(("find", "Find")),
-    Some(("palette", "Search and Commands…")),
+    Some(("reading.find", "Find in Article")),
+    Some(("palette.open", "Search and Commands…")),
 ];
 
 const VIEW: &[Line] = &[
-    Some(("show_library", "All Articles")),
-    Some(("show_codebook", "Codebook")),
-    Some(("show_passages", "Tagged Passages")),
-    Some(("show_compare", "Compare")),
+    Some(("go.library", "All Articles")),
+    Some(("go.outlets", "Outlets")),
+    Some(("go.passages", "Tagged Passages")),
+    Some(("go.history", "History")),
+    None,
+    Some(("view.leftPanel", "Left Panel")),
+    Some(("view.rightPanel", "Right Panel")),
+    None,
+    Some(("view.larger", "Larger Text")),
+    Some(("view.smaller", "Smaller Text")),
 ];
 
 /// The id of the only line that the page does not answer.
