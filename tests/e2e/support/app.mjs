@@ -196,7 +196,8 @@ class App {
    */
   async drop(paths, { onto, over } = {}) {
     const { x, y } = await this.onScreen(onto);
-    const source = start("python3", [join(ROOT, "tests/e2e/support/drop.py"), ...paths.map((path) => resolve(path))], {
+    // The system's own Python, since only that one has GTK.
+    const source = start("/usr/bin/python3", [join(ROOT, "tests/e2e/support/drop.py"), ...paths.map((path) => resolve(path))], {
       env: this.display.env,
     });
     try {
