@@ -2,7 +2,7 @@
 
 use crate::bridge::{Bridge, guarded};
 use project::wire::WireFailure;
-use project::{Desk, wire};
+use project::{Desk, Places, wire};
 use serde_json::{Value, json};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -47,7 +47,7 @@ const USAGE: &str = "Usage: variorum-desktop [--sample | PROJECT]";
 
 /// The one place where the shell makes the desk.
 fn desk() -> Desk {
-    Desk
+    Desk::new(Places::of_this_machine())
 }
 
 /// Makes the desk and opens what is wanted, away from the window's thread. Calls of the page
