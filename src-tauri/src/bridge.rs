@@ -174,15 +174,10 @@ pub fn watch(app: &AppHandle) {
         let desk = app.state::<Bridge>().desk();
         loop {
             std::thread::sleep(WATCH_EVERY);
-            let kinds = guarded(|| Ok(changed_elsewhere(&desk)));
+            let kinds = guarded(|| Ok(desk.changed_elsewhere()));
             announce(&app, &kinds.unwrap_or_default());
         }
     });
-}
-
-/// The one place where the shell asks for changes by other processes.
-fn changed_elsewhere(_desk: &Desk) -> Vec<Kind> {
-    Vec::new()
 }
 
 #[cfg(test)]
