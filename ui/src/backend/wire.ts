@@ -68,17 +68,17 @@ undo: string | null, redo: string | null, };
 
 export type ListArticles = Record<symbol, never>;
 
+export type ArticleId = number;
+
 export type TagId = number;
 
-export type WireAuthor = { name: string, role: string | null, };
+export type StoryId = number;
 
 export type WireField = "headline" | "outlet" | "byline" | "published" | "url" | "language";
 
-export type ArticleId = number;
-
 export type OutletId = number;
 
-export type StoryId = number;
+export type WireAuthor = { name: string, role: string | null, };
 
 export type ArticleRow = { id: ArticleId, 
 /**
@@ -104,15 +104,9 @@ unsure: Array<WireField>, };
 
 export type GetArticle = { article: ArticleId, };
 
-export type TaggingView = { tag: TagId, coder: string, 
-/**
- * RFC 3339, UTC.
- */
-at: string, };
+export type WireParagraphKind = "headline" | "deck" | "byline" | "role" | "date" | "outlet" | "heading" | "body" | "quote" | "list_item" | "caption" | "credit" | "note";
 
-export type PassageId = number;
-
-export type PassageView = { id: PassageId, article: ArticleId, start: number, end: number, quotation: string, taggings: Array<TaggingView>, memo: string, };
+export type WireParagraph = { start: number, end: number, kind: WireParagraphKind, };
 
 export type WireSureness = "unsure" | "likely" | "certain";
 
@@ -130,9 +124,15 @@ words: string, sureness: WireSureness,
  */
 by_hand: boolean, };
 
-export type WireParagraphKind = "headline" | "deck" | "byline" | "role" | "date" | "outlet" | "heading" | "body" | "quote" | "list_item" | "caption" | "credit" | "note";
+export type TaggingView = { tag: TagId, coder: string, 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, };
 
-export type WireParagraph = { start: number, end: number, kind: WireParagraphKind, };
+export type PassageId = number;
+
+export type PassageView = { id: PassageId, article: ArticleId, start: number, end: number, quotation: string, taggings: Array<TaggingView>, memo: string, };
 
 export type SourceCard = { name: string, 
 /**
@@ -144,6 +144,11 @@ path: string, media_type: string, sha256: string, bytes: number, };
  * An article opened for reading.
  */
 export type ArticleView = { row: ArticleRow, text: string, paragraphs: Array<WireParagraph>, passages: Array<PassageView>, witnesses: Array<WireWitness>, memo: string, source: SourceCard, };
+
+/**
+ * The passages of one article, in order of position: what changes while tagging.
+ */
+export type GetArticlePassages = { article: ArticleId, };
 
 /**
  * What to change in several articles at once; an absent field stays as it is.
@@ -444,13 +449,13 @@ export type CheckReport = { ok: boolean, problems: Array<string>, repaired: Arra
 
 export type Import = { paths: Array<string>, story?: string, outlet?: string, };
 
+export type ImportedArticle = { id: ArticleId, path: string, title: string, title_is_first_words: boolean, };
+
 export type Duplicate = { path: string, 
 /**
  * The article that has the same bytes or the same text.
  */
 of: ArticleId, of_title: string, same_bytes: boolean, };
-
-export type ImportedArticle = { id: ArticleId, path: string, title: string, title_is_first_words: boolean, };
 
 export type ImportReport = { articles: Array<ImportedArticle>, duplicates: Array<Duplicate>, failed: Array<ImportNote>, warnings: Array<ImportNote>, cancelled: boolean, files: number, };
 
@@ -497,6 +502,8 @@ export interface Calls {
   overview: { request: GetOverview; reply: Overview };
   articles: { request: ListArticles; reply: Array<ArticleRow> };
   article: { request: GetArticle; reply: ArticleView };
+  /** The passages of one article, in order of position: what changes while tagging. */
+  article_passages: { request: GetArticlePassages; reply: Array<PassageView> };
   edit_articles: { request: EditArticles; reply: Outcome<number> };
   /** Takes articles out of the project with their passages and memos. */
   remove_articles: { request: RemoveArticles; reply: Outcome<number> };
