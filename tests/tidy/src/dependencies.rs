@@ -15,7 +15,7 @@ struct Tree {
 fn tree() -> Tree {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let output = Command::new(cargo)
-        .args(["metadata", "--format-version", "1", "--offline"])
+        .args(["metadata", "--format-version", "1"])
         .current_dir(root())
         .output()
         .expect("cargo runs");
