@@ -390,7 +390,7 @@ fn show_act(project: &Project, label: &str, undone: bool, out: &mut Output) -> R
     let history = project.history(u32::MAX)?;
     // Undone last is the earliest that is undone; redone last is the latest that is not.
     let mut of_this_kind = history.into_iter().filter(|row| row.undone == undone);
-    let row = if undone { of_this_kind.last() } else { of_this_kind.next() };
+    let row = if undone { of_this_kind.next_back() } else { of_this_kind.next() };
     let (at, coder) = row.map(|row| (row.at, row.coder)).unwrap_or_default();
     let act = Act { label: label.to_owned(), at, coder, undone };
     out.show(&act, |lines, act| lines.line(format!("{}: {}", if act.undone { "Undone" } else { "Redone" }, act.label)))?;

@@ -12,6 +12,7 @@ use project::wire::{MemoOn, PassageChoice, TagRow};
 use project::{Failure, Project};
 use serde::Serialize;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 
 #[derive(Serialize)]
@@ -73,10 +74,11 @@ pub fn passages(path: &Path, tag: Option<&str>, article: Option<u32>, out: &mut 
     for listed in listed {
         let passage = listed.passage;
         let article = passage.article.0;
-        if !texts.contains_key(&article) {
-            texts.insert(article, project.text(passage.article)?.0);
-        }
-        let (start, end) = points(&Offsets::new(&texts[&article]), passage.range);
+        let text = match texts.entry(article) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(project.text(passage.article)?.0),
+        };
+        let (start, end) = points(&Offsets::new(text), passage.range);
         let mut tags: Vec<String> = Vec::new();
         let mut coders: Vec<String> = Vec::new();
         for tagging in &passage.taggings {
