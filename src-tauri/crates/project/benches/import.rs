@@ -69,7 +69,7 @@ fn benches(criterion: &mut Criterion) {
         Project::create(&folder.path().join(format!("p{made}.variorum")), &places).expect("a project can be made")
     };
     let import = |project: &Project| {
-        project.import(&[articles.clone()], &ImportOptions::default(), &mut Job::unwatched()).expect("it can be imported")
+        project.import(std::slice::from_ref(&articles), &ImportOptions::default(), &mut Job::unwatched()).expect("it can be imported")
     };
 
     let mut group = criterion.benchmark_group("import");

@@ -144,3 +144,32 @@ fn new_uuid() -> String {
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ops::{ImportOptions, TagWanted};
+    use crate::wire::Code;
+
+    #[test]
+    fn a_full_disk_is_said_and_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path().join("home"));
+        let project = Project::create(&folder.path().join("a.variorum"), &places).unwrap();
+        let file = folder.path().join("one.txt");
+        std::fs::write(&file, "Ferries step in\n\nThe crossing was closed on Monday.\n").unwrap();
+        project.import(&[file], &ImportOptions::default(), &mut Job::unwatched()).unwrap();
+        // SQLite takes a limit on pages as it takes a full disk.
+        project.store.limit_pages(1).unwrap();
+        let large = folder.path().join("large.txt");
+        std::fs::write(&large, "The river rose again.\n\n".repeat(40_000)).unwrap();
+        let failure = project.import(&[large], &ImportOptions::default(), &mut Job::unwatched()).unwrap_err();
+        assert_eq!(failure.code, Code::Unreadable);
+        assert!(failure.message.contains("disk is full"), "{failure}");
+        assert_eq!(project.overview().unwrap().articles, 1);
+        assert!(project.check(false).unwrap().ok);
+        let place = project.places("crossing").unwrap();
+        project.store.limit_pages(1_000_000).unwrap();
+        project.tag_passages(&place, &[TagWanted::Path("Closure".into())]).unwrap();
+    }
+}
