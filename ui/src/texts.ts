@@ -263,5 +263,23 @@ export const t = {
     source: "Source file",
     imported: "Imported",
   },
+  // Reading and tagging
+  passage: "Passage",
+  passageNamed: (names: string) => `Passage: ${names}`,
+  passageRemoved: "Passage removed",
+  removePassage: "Remove passage",
+  memo: "Memo",
+  memoOnly: "Memo only",
+  addTag: "Add a tag",
+  takeOff: (name: string) => `Take “${name}” off`,
+  tagWith: "Tag with…",
+  tagEllipsis: "Tag…",
+  makeTag: (name: string) => `Make the tag “${name}”`,
+  copyWithReference: "Copy with reference",
+  copied: "Copied",
+  noDate: "no date",
+  wordCount: (n: number) => words(n),
+  showMore: "Show more",
+
   compareNeedsTwo: "Choose two to six articles to compare.",
 } as const;

@@ -46,6 +46,7 @@ const answers: Answers = {
   overview: () => store.overview(),
   articles: () => store.articles.map((article) => store.row(article)),
   article: ({ article }) => store.articleView(article) ?? refuse("not_found", "This article is no longer in the project."),
+  article_passages: ({ article }) => store.articleView(article)?.passages ?? refuse("not_found", "This article is no longer in the project."),
   edit_articles: ({ articles, change }) => {
     if (change.published && !/^\d{4}(-\d\d(-\d\d(T.*)?)?)?$/.test(change.published)) {
       return refuse("invalid", "That is no date. Write a year, a month or a day, such as 2026-03-02.");

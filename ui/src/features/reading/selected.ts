@@ -1,0 +1,63 @@
+// From what is selected in the page to a stretch of the article.
+
+import { trimRange } from "../../text/offsets";
+import type { TextRange } from "../../text/segments";
+
+/** Every drawn run carries the place in the article where it begins. */
+const RUN = "[data-start]";
+
+function startOf(run: Element): number {
+  return Number((run as HTMLElement).dataset["start"]);
+}
+
+/**
+ * The selected stretch of `text` inside `root`, white space at its ends left out; null where nothing of the
+ * article is selected.
+ */
+export function selectedRange(root: HTMLElement, text: string): TextRange | null {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!range.intersectsNode(root)) return null;
+  const runs = [...root.querySelectorAll(RUN)].filter((run) => range.intersectsNode(run));
+  const first = runs[0];
+  const last = runs.at(-1);
+  if (!first || !last) return null;
+  const inside = (run: Element, node: Node) => run === node || run.contains(node);
+  const start = inside(first, range.startContainer)
+    ? startOf(first) + (range.startContainer.nodeType === Node.TEXT_NODE ? range.startOffset : 0)
+    : startOf(first);
+  const lastLength = last.textContent?.length ?? 0;
+  const end = inside(last, range.endContainer)
+    ? startOf(last) + (range.endContainer.nodeType === Node.TEXT_NODE ? range.endOffset : range.endOffset > 0 ? lastLength : 0)
+    : startOf(last) + lastLength;
+  const trimmed = trimRange(text, { start, end });
+  return trimmed.end > trimmed.start ? trimmed : null;
+}
+
+/** Where a stretch stands in the window, for what floats beside it. */
+export function rectOf(root: HTMLElement, range: TextRange): DOMRect | null {
+  const drawn = domRange(root, range);
+  if (!drawn) return null;
+  const box = drawn.getBoundingClientRect();
+  return box.width === 0 && box.height === 0 ? null : box;
+}
+
+/** A stretch of the article as a range of the page. */
+export function domRange(root: HTMLElement, range: TextRange): Range | null {
+  let drawn: Range | null = null;
+  for (const run of root.querySelectorAll(RUN)) {
+    const node = run.firstChild;
+    if (!node || node.nodeType !== Node.TEXT_NODE) continue;
+    const start = startOf(run);
+    const length = node.textContent?.length ?? 0;
+    if (start + length <= range.start) continue;
+    if (start >= range.end) break;
+    if (!drawn) {
+      drawn = document.createRange();
+      drawn.setStart(node, Math.max(0, range.start - start));
+    }
+    drawn.setEnd(node, Math.min(length, range.end - start));
+  }
+  return drawn;
+}
