@@ -1,13 +1,13 @@
 // What is selected, and so what the right panel is about. Not remembered: a selection belongs to a moment.
 
-import type { ArticleId, PassageId, StoryId, TagId, WirePlace } from "../backend";
+import type { ArticleId, PassageId, StoryId, TagId, WireAlignmentKind, WirePlace } from "../backend";
 
 export type Selected =
   | { kind: "nothing" }
   | { kind: "articles"; ids: readonly ArticleId[] }
   | { kind: "passage"; id: PassageId; article: ArticleId }
-  /** A stretch of text that is no passage (yet), such as one chosen in a comparison. */
-  | { kind: "place"; place: WirePlace }
+  /** What several articles say of one thing; `chosen` is the stretch that the others are set against. */
+  | { kind: "point"; chosen: WirePlace; others: readonly WirePlace[]; omitted: readonly ArticleId[]; said: WireAlignmentKind }
   | { kind: "tag"; id: TagId }
   | { kind: "story"; id: StoryId };
 

@@ -1,7 +1,7 @@
 // Tags as a type-ahead proposes them: by their path, with their key.
 
-import type { TagRow } from "../../backend";
-import type { Proposal } from "../../parts/TypeAhead.svelte";
+import type { TagRow } from "../backend";
+import type { Proposal } from "../parts/TypeAhead.svelte";
 
 /** In the order of the tree. */
 export function tagProposals(tags: readonly TagRow[]): Proposal[] {

@@ -1,7 +1,7 @@
 // From what is selected in the page to a stretch of the article.
 
-import { trimRange } from "../../text/offsets";
-import type { TextRange } from "../../text/segments";
+import { trimRange } from "../text/offsets";
+import type { TextRange } from "../text/segments";
 
 /** Every drawn run carries the place in the article where it begins. */
 const RUN = "[data-start]";
