@@ -308,6 +308,11 @@ impl<'a> Heading<'a> {
             .collect();
         let after: Option<usize> = shorts.iter().copied().find(|at| !placed.contains(at));
         let outlet = self.outlet_among(&placed, after);
+        // Where the first line after the date names the outlet, the next may be the headline.
+        let after = shorts
+            .iter()
+            .copied()
+            .find(|at| !placed.contains(at) && Some(*at) != outlet);
         let headline = self.headline_among(&placed, after, &shorts, outlet);
         if let Some(at) = headline {
             self.set_headline(at, Sureness::Likely);
