@@ -415,7 +415,11 @@ impl<'a> Heading<'a> {
             >= 2;
         let repeated = key(&self.pieces[next].text) == key(text);
         let alone = !shorts.contains(&next) || opens_a_list(&self.pieces[next].text);
-        (labelled || repeated || alone).then_some(at)
+        // Outlet and date on lines of their own leave the headline as the line to come.
+        let expected = outlet.is_some()
+            && self.draft.published.is_some()
+            && at == self.end.max(outlet.map_or(0, |at| at + 1));
+        (labelled || repeated || alone || expected).then_some(at)
     }
 
     /// A headline above a text that has no other heading.
