@@ -95,6 +95,8 @@ pub fn class(text: &str) -> Class {
                 if let Some(byline) = bylines::signed(value, true) {
                     return Class::Byline(byline, None);
                 }
+                // Whatever stands there, it is no headline.
+                return Class::Unsigned;
             }
             _ => {}
         }
@@ -102,7 +104,7 @@ pub fn class(text: &str) -> Class {
     if is_address(text) {
         return Class::Url(text.to_owned());
     }
-    if length <= 160
+    if length <= 240
         && let Some(class) = dated(text).or_else(|| undated(text))
     {
         return class;

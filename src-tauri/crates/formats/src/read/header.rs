@@ -308,6 +308,11 @@ impl<'a> Heading<'a> {
             .collect();
         let after: Option<usize> = shorts.iter().copied().find(|at| !placed.contains(at));
         let outlet = self.outlet_among(&placed, after);
+        // Where the first line after the date names the outlet, the next may be the headline.
+        let after = shorts
+            .iter()
+            .copied()
+            .find(|at| !placed.contains(at) && Some(*at) != outlet);
         let headline = self.headline_among(&placed, after, &shorts, outlet);
         if let Some(at) = headline {
             self.set_headline(at, Sureness::Likely);
@@ -410,7 +415,11 @@ impl<'a> Heading<'a> {
             >= 2;
         let repeated = key(&self.pieces[next].text) == key(text);
         let alone = !shorts.contains(&next) || opens_a_list(&self.pieces[next].text);
-        (labelled || repeated || alone).then_some(at)
+        // Outlet and date on lines of their own leave the headline as the line to come.
+        let expected = outlet.is_some()
+            && self.draft.published.is_some()
+            && at == self.end.max(outlet.map_or(0, |at| at + 1));
+        (labelled || repeated || alone || expected).then_some(at)
     }
 
     /// A headline above a text that has no other heading.
