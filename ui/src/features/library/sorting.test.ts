@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import type { ArticleRow } from "../../backend";
+import { holds, sorted } from "./sorting";
+
+function row(id: number, more: Partial<ArticleRow>): ArticleRow {
+  return {
+    id, title: `Title ${id}`, title_is_first_words: false, outlet: null, outlet_name: null, outlet_colour: null, byline: [],
+    published: null, language: null, url: null, words: 0, passages: 0, tags: [], stories: [], source_name: "a.txt",
+    imported_at: "", unsure: [], ...more,
+  };
+}
+
+test("rows without a value stand last whichever way the order goes", () => {
+  const rows = [row(1, { published: null }), row(2, { published: "2026-03-02" }), row(3, { published: "2026-03-01" })];
+  expect(sorted(rows, { column: "published", down: false }).map((one) => one.id)).toEqual([3, 2, 1]);
+  expect(sorted(rows, { column: "published", down: true }).map((one) => one.id)).toEqual([2, 3, 1]);
+});
+
+test("numbers are ordered as numbers, and equal rows keep the order of import", () => {
+  const rows = [row(2, { words: 90 }), row(1, { words: 90 }), row(3, { words: 1000 })];
+  expect(sorted(rows, { column: "words", down: true }).map((one) => one.id)).toEqual([3, 1, 2]);
+});
+
+test("a filter wants every word, in any column and any case", () => {
+  const one = row(1, { title: "Bridge shut", outlet_name: "The Port Ledger" });
+  expect(holds(one, "ledger BRIDGE")).toBe(true);
+  expect(holds(one, "ledger ferry")).toBe(false);
+});
