@@ -63,7 +63,11 @@ impl Desk {
     pub fn create(&self, path: &Path) -> Result<ProjectCard, Failure> {
         let path = match path.extension() {
             Some(ending) if ending == "variorum" => path.to_owned(),
-            _ => PathBuf::from(format!("{}.variorum", path.display())),
+            _ => {
+                let mut named = path.as_os_str().to_owned();
+                named.push(".variorum");
+                PathBuf::from(named)
+            }
         };
         let project = Project::create(&path, &self.places)?;
         self.lay_out(project)

@@ -17,10 +17,28 @@ impl Project {
     pub fn check(&self, repair: bool) -> Result<CheckReport, Failure> {
         let mut repaired = Vec::new();
         let (mut problems, strayed, articles) = self.store.read(|connection| {
-            let mut problems = views::file_problems(connection)?;
-            check_texts(connection, &mut problems)?;
-            check_sources(connection, &mut problems)?;
-            Ok((problems, strayed(connection)?, views::overview(connection)?.articles))
+            let mut problems = Vec::new();
+            if let Err(failure) = views::file_problems(connection, &mut problems) {
+                problems.push(failure.message);
+            }
+            // One damaged place must not hide what is wrong elsewhere.
+            let mut checked = Vec::new();
+            checked.extend(check_texts(connection, &mut problems).err());
+            checked.extend(check_sources(connection, &mut problems).err());
+            let strayed = strayed(connection).unwrap_or_else(|failure| {
+                checked.push(failure);
+                Vec::new()
+            });
+            let articles = views::overview(connection).map(|overview| overview.articles).unwrap_or_else(|failure| {
+                checked.push(failure);
+                0
+            });
+            for failure in checked {
+                if !problems.contains(&failure.message) {
+                    problems.push(failure.message);
+                }
+            }
+            Ok((problems, strayed, articles))
         })?;
         for passage in &strayed {
             let again = passage.found_at;

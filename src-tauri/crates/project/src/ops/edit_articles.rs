@@ -21,6 +21,7 @@ impl Project {
     /// Corrects several articles at once; gives how many changed. A corrected field is marked
     /// as corrected by hand, and no program overwrites it.
     pub fn edit_articles(&self, articles: &[ArticleId], change: ArticleChange) -> Result<Outcome<u32>, Failure> {
+        require(!articles.is_empty(), "No article is chosen to correct.")?;
         self.store.write("edit_articles", "correct articles", &self.coder(), |w| {
             let published = match change.published.as_deref().map(str::trim) {
                 Some("") => Some(None),
@@ -126,7 +127,7 @@ impl Project {
                 require(hex, "A colour is written as #rrggbb.")?;
                 outlet.colour = colour.to_lowercase();
             }
-            let Some(name) = name.map(str::trim) else {
+            let Some(name) = name.map(str::trim).filter(|name| *name != outlet.name) else {
                 w.put(&outlet)?;
                 w.label(format!("colour the outlet “{}”", outlet.name));
                 return Ok(id);
@@ -155,6 +156,7 @@ impl Project {
 /// The outlet of this name whatever its case, made where there is none.
 pub(super) fn outlet_named(w: &mut Writing<'_>, name: &str) -> Result<OutletId, Failure> {
     if let Some(outlet) = find_outlet(w, name)? {
+        w.adopt::<Outlet>(outlet.id)?;
         return Ok(outlet.id);
     }
     let known = Outlet::list(w.connection, "", [])?;
@@ -164,7 +166,7 @@ pub(super) fn outlet_named(w: &mut Writing<'_>, name: &str) -> Result<OutletId, 
     Ok(w.add(new)?.id)
 }
 
-fn find_outlet(w: &Writing<'_>, name: &str) -> Result<Option<Outlet>, Failure> {
+pub(super) fn find_outlet(w: &Writing<'_>, name: &str) -> Result<Option<Outlet>, Failure> {
     // In Rust, since SQLite folds the case of ASCII letters only.
     let wanted = name.trim().to_lowercase();
     Ok(Outlet::list(w.connection, "ORDER BY id", [])?.into_iter().find(|outlet| outlet.name.to_lowercase() == wanted))

@@ -1,6 +1,6 @@
 //! Importing files: read on all cores, written in batches, one undo step as a whole.
 
-use super::edit_articles::outlet_named;
+use super::edit_articles::{find_outlet, outlet_named};
 use super::walk::{note, walk};
 use super::{OrNotFound, counted, stories};
 use crate::failure::Failure;
@@ -105,11 +105,15 @@ impl Project {
         });
         // Whatever ended the work, what is written is one step with its own name.
         if let Some(step) = step {
-            self.store.close_step(step, &format!("import {}", counted(report.articles.len(), "article")))?;
+            let label = match &options.story {
+                Some(story) if report.articles.is_empty() => format!("add to the story “{}” what was there already", story.trim()),
+                _ => format!("import {}", counted(report.articles.len(), "article")),
+            };
+            self.store.close_step(step, &label)?;
         }
         match written {
             Err(failure) if failure.code == Code::Cancelled => report.cancelled = true,
-            Err(failure) if report.articles.is_empty() => return Err(failure),
+            Err(failure) if step.is_none() => return Err(failure),
             Err(failure) => report.failed.push(ImportNote { path: String::new(), code: Some(failure.code), message: failure.message }),
             Ok(()) => report.cancelled = job.token().is_cancelled(),
         }
@@ -132,7 +136,10 @@ fn ready(path: &Path, token: &CancelToken) -> Result<Ready, String> {
     }
     let bytes = load(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let reading = read(&name, &bytes).map_err(|unreadable| unreadable.message)?;
+    // A reader that breaks down over one file must not end an import of four hundred.
+    let reading = std::panic::catch_unwind(|| read(&name, &bytes))
+        .map_err(|_| "The file could not be read: the program’s own reader failed on it.".to_owned())?
+        .map_err(|unreadable| unreadable.message)?;
     let compressed = zstd::bulk::compress(&bytes, COMPRESSION).map_err(|_| "There is not enough memory to keep this file.")?;
     Ok(Ready {
         media_type: reading.media_type.to_owned(),
@@ -178,6 +185,10 @@ pub fn read_as_import(path: &Path) -> Result<Reading, Failure> {
 
 /// The bytes of a kept source as they were.
 pub(super) fn decompress(compressed: &[u8], length: usize) -> Result<Vec<u8>, Failure> {
+    // A damaged length must not ask for more memory than there is.
+    if length > LARGEST_BYTES {
+        return Err(Failure::unreadable("The kept copy of a source file is damaged. Run a check to see which."));
+    }
     zstd::bulk::decompress(compressed, length).map_err(|cause| {
         Failure::unreadable("The kept copy of a source file is damaged. Run a check to see which.").because(cause)
     })
@@ -205,12 +216,10 @@ fn write_file(w: &mut Writing<'_>, path: &Path, ready: Ready, options: &ImportOp
     let shown = path.to_string_lossy().into_owned();
     let warnings = ready.warnings.into_iter();
     report.warnings.extend(warnings.map(|message| ImportNote { path: shown.clone(), code: None, message }));
-    if let Some(source) = Source::list(w.connection, "WHERE sha256 = ?1 LIMIT 1", [&ready.sha256])?.into_iter().next() {
-        let articles = Article::list(w.connection, "WHERE source_id = ?1 ORDER BY part LIMIT 1", [source.id.0])?;
-        if let Some(of) = articles.first() {
-            report.duplicates.push(Duplicate { path: shown, of: of.id, of_title: of.title().to_owned(), same_bytes: true });
-            return join_story(w, options, of.id);
-        }
+    if let Some(articles) = same_bytes(w, &ready.sha256, options)? {
+        let of = &articles[0];
+        report.duplicates.push(Duplicate { path: shown, of: of.id, of_title: of.title().to_owned(), same_bytes: true });
+        return articles.iter().try_for_each(|article| join_story(w, options, article.id));
     }
     let mut source = None;
     for (part, (draft, text_sha256)) in ready.drafts.into_iter().enumerate() {
@@ -253,6 +262,28 @@ fn write_file(w: &mut Writing<'_>, path: &Path, ready: Ready, options: &ImportOp
         });
     }
     Ok(())
+}
+
+/// The articles of a source with the same bytes, at least one. Where the import names the outlet,
+/// the same bytes under another one are other articles, for the reason given at [`same_text`].
+fn same_bytes(w: &mut Writing<'_>, sha256: &str, options: &ImportOptions) -> Result<Option<Vec<Article>>, Failure> {
+    let outlet = match options.outlet.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => find_outlet(w, name)?.map(|outlet| Some(outlet.id)),
+        None => Some(None),
+    };
+    for source in Source::list(w.connection, "WHERE sha256 = ?1 ORDER BY id", [sha256])? {
+        let articles = Article::list(w.connection, "WHERE source_id = ?1 ORDER BY part", [source.id.0])?;
+        let differ = articles.iter().all(|article| match (article.outlet, outlet) {
+            (Some(one), Some(Some(other))) => one != other,
+            // An outlet that is not in the project yet is none of theirs.
+            (Some(_), None) => true,
+            _ => false,
+        });
+        if !differ {
+            return Ok(Some(articles));
+        }
+    }
+    Ok(None)
 }
 
 /// An article of the same text, unless both outlets are known and differ: two outlets that

@@ -32,10 +32,12 @@ impl Project {
                 w.label("take a memo away");
                 return Ok(());
             }
+            if there.as_ref().is_some_and(|memo| memo.text == text) {
+                return Ok(());
+            }
             let coder = self.acting_coder(w)?;
             let changed_at = w.now().to_owned();
             match there {
-                Some(memo) if memo.text == text => Ok(()),
                 Some(memo) => w.put(&Memo { text: text.to_owned(), coder, changed_at, ..memo }),
                 None => {
                     let (article, passage, tag, story) = match on {

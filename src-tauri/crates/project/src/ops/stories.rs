@@ -110,18 +110,25 @@ pub(super) fn add(w: &mut Writing<'_>, story: StoryId, articles: &[ArticleId]) -
 pub(super) fn named(w: &mut Writing<'_>, name: &str) -> Result<StoryId, Failure> {
     let name = name.trim();
     require(!name.is_empty(), "A story needs a name.")?;
-    let known = Story::list(w.connection, "WHERE name = ?1 COLLATE NOCASE", [name])?;
-    match known.first() {
-        Some(story) => Ok(story.id),
+    match find_story(w, name)? {
+        Some(story) => {
+            w.adopt::<Story>(story.id)?;
+            Ok(story.id)
+        }
         None => Ok(w.add(Story { id: StoryId(0), uuid: new_uuid(), name: name.to_owned() })?.id),
     }
+}
+
+fn find_story(w: &Writing<'_>, name: &str) -> Result<Option<Story>, Failure> {
+    // In Rust, since SQLite folds the case of ASCII letters only.
+    let wanted = name.to_lowercase();
+    Ok(Story::list(w.connection, "ORDER BY id", [])?.into_iter().find(|story| story.name.to_lowercase() == wanted))
 }
 
 fn free_name(w: &Writing<'_>, name: &str, own: Option<StoryId>) -> Result<String, Failure> {
     let name = name.trim();
     require(!name.is_empty(), "A story needs a name.")?;
-    let known = Story::list(w.connection, "WHERE name = ?1 COLLATE NOCASE", [name])?;
-    if known.iter().any(|story| Some(story.id) != own) {
+    if find_story(w, name)?.is_some_and(|story| Some(story.id) != own) {
         return Err(Failure::conflict(format!("There is a story “{name}” already.")));
     }
     Ok(name.to_owned())

@@ -63,7 +63,9 @@ impl Project {
             }
             free_name(w, &tag.name, parent, Some(id))?;
             let mut siblings = children(w, parent)?;
-            let before = siblings.iter().filter(|sibling| sibling.id == id && sibling.position < position).count();
+            // By place in the row, since removed tags leave gaps in the stored positions.
+            let own = siblings.iter().position(|sibling| sibling.id == id);
+            let before = usize::from(own.is_some_and(|own| own < position as usize));
             siblings.retain(|sibling| sibling.id != id);
             tag.parent = parent;
             let name = tag.name.clone();
@@ -151,7 +153,7 @@ pub(crate) fn create(w: &mut Writing<'_>, new: NewTag) -> Result<Tag, Failure> {
         Some(key) => free_key(w, &key, None)?,
         None => None,
     };
-    let position = u32::try_from(children(w, new.parent)?.len()).unwrap_or(u32::MAX);
+    let position = children(w, new.parent)?.last().map_or(0, |last| last.position.saturating_add(1));
     let definition = new.definition.unwrap_or_default().trim().to_owned();
     w.add(Tag { id: TagId(0), uuid: new_uuid(), parent: new.parent, name, colour, definition, key, position })
 }

@@ -27,7 +27,7 @@ pub(super) fn walk(paths: &[PathBuf], enough: usize) -> (Walked, bool) {
     let mut walked = Walked::default();
     let mut seen = std::collections::HashSet::new();
     for path in paths {
-        for entry in WalkDir::new(path).follow_links(true).sort_by_file_name() {
+        for entry in WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_no_hidden_folder) {
             if walked.files.len() + walked.refused.len() >= enough {
                 return (walked, true);
             }
@@ -56,6 +56,12 @@ pub(super) fn walk(paths: &[PathBuf], enough: usize) -> (Walked, bool) {
         }
     }
     (walked, false)
+}
+
+/// Folders such as `.git` hold what programs keep for themselves; one that was named is read.
+fn is_no_hidden_folder(entry: &walkdir::DirEntry) -> bool {
+    let hidden = entry.file_name().to_string_lossy().starts_with('.') || entry.file_name() == "__MACOSX";
+    !(hidden && entry.depth() > 0 && entry.file_type().is_dir())
 }
 
 fn refusal(file: &Path) -> Option<String> {

@@ -12,12 +12,13 @@ use crate::failure::Failure;
 use crate::ids::ArticleId;
 use crate::store::rows::Row;
 use crate::store::tables::{Article, Outlet, Text};
-use crate::store::{Store, journal};
+use crate::store::{Connection, Store, journal};
 use query::{Field, Query};
 use snippets::Phrase;
 use std::collections::BTreeSet;
 use std::fs;
 use std::ops::Bound;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use tantivy::collector::{Count, TopDocs};
@@ -82,45 +83,38 @@ impl SearchIndex {
     /// how many articles are done and may stop the work. Gives a sentence where another
     /// program holds the index, so that it could not be brought up to date.
     pub fn catch_up(&self, store: &Store, progress: &mut dyn FnMut(usize, usize) -> Result<(), Failure>) -> Result<Option<String>, Failure> {
-        let mut guard = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        let opened = self.open(&mut guard)?;
-        match bring_up(opened, store, progress) {
-            Ok(notice) => Ok(notice),
-            Err(Trouble::Failure(failure)) => Err(failure),
-            Err(Trouble::Index(_)) => {
-                // Damaged on disk: it is only a cache, so make it anew.
-                *guard = None;
-                self.delete();
-                let opened = self.open(&mut guard)?;
-                bring_up(opened, store, progress).map_err(Trouble::into_failure)
-            }
-        }
+        self.with(|opened| bring_up(opened, store, progress))
     }
 
     /// Articles that match, best first.
     pub fn search(&self, store: &Store, text: &str, offset: usize, limit: usize) -> Result<Found, Failure> {
-        let behind = self.catch_up(store, &mut |_, _| Ok(()))?;
         let parsed = query::parse(text);
+        self.with(|opened| {
+            let behind = bring_up(opened, store, &mut |_, _| Ok(()))?;
+            let mut found = look_up(opened, &parsed.query, offset, limit)?;
+            found.notice = parsed.notice.clone().or(behind);
+            Ok(found)
+        })
+    }
+
+    /// Works with the index. Where it turns out to be damaged it is made anew, once, since it
+    /// is only a cache. A panic counts as damage: the bytes of a broken file can lead Tantivy
+    /// outside of its arrays.
+    fn with<T>(&self, mut work: impl FnMut(&mut Opened) -> Result<T, Trouble>) -> Result<T, Failure> {
         let mut guard = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        let opened = self.open(&mut guard)?;
-        let mut analyzer = words::analyzer();
-        let mut compiler = Compiler { fields: &opened.fields, analyzer: &mut analyzer, phrases: Vec::new() };
-        let compiled = compiler.compile(&parsed.query, true).unwrap_or_else(|| Box::new(EmptyQuery));
-        let phrases = compiler.phrases;
-        let searcher = opened.reader.searcher();
-        let top = TopDocs::with_limit(limit.max(1)).and_offset(offset).order_by_score();
-        let (total, best) = searcher.search(&compiled, &(Count, top)).map_err(broken)?;
-        let mut hits = Vec::with_capacity(best.len());
-        for (score, address) in best {
-            let column = searcher.segment_reader(address.segment_ord).fast_fields().u64("id").map_err(broken)?;
-            if let Some(id) = column.first(address.doc_id) {
-                hits.push(Hit { article: ArticleId(u32::try_from(id).unwrap_or(0)), score });
+        let mut attempt = |opened: &mut Opened| {
+            catch_unwind(AssertUnwindSafe(|| work(opened)))
+                .unwrap_or_else(|_| Err(TantivyError::InternalError("the index broke down".into()).into()))
+        };
+        match attempt(self.open(&mut guard)?) {
+            Ok(value) => Ok(value),
+            Err(Trouble::Failure(failure)) => Err(failure),
+            Err(Trouble::Index(_)) => {
+                *guard = None;
+                self.delete();
+                attempt(self.open(&mut guard)?).map_err(Trouble::into_failure)
             }
         }
-        if limit == 0 {
-            hits.clear();
-        }
-        Ok(Found { total, hits, notice: parsed.notice.or(behind), phrases })
     }
 
     /// How many articles the index holds, for a check against the project.
@@ -237,15 +231,52 @@ fn layout_of_fields() -> Schema {
     builder.build()
 }
 
-/// The latest journal entry that the index covers.
-fn covered(index: &Index) -> Result<i64, TantivyError> {
-    Ok(index.load_metas()?.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0))
+/// A page of what the index holds of a query; the caller adds the notice.
+fn look_up(opened: &Opened, query: &Query, offset: usize, limit: usize) -> Result<Found, Trouble> {
+    let mut analyzer = words::analyzer();
+    let mut compiler = Compiler { fields: &opened.fields, analyzer: &mut analyzer, phrases: Vec::new() };
+    let compiled = compiler.compile(query, true).unwrap_or_else(|| Box::new(EmptyQuery));
+    let phrases = compiler.phrases;
+    let searcher = opened.reader.searcher();
+    // Tantivy reserves room for all that is asked for, so nobody may ask for more than there is.
+    let most = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX).max(1);
+    let top = TopDocs::with_limit(limit.clamp(1, most)).and_offset(offset.min(most)).order_by_score();
+    let (total, best) = searcher.search(&compiled, &(Count, top))?;
+    let mut hits = Vec::with_capacity(best.len());
+    for (score, address) in best {
+        let column = searcher.segment_reader(address.segment_ord).fast_fields().u64("id")?;
+        if let Some(id) = column.first(address.doc_id) {
+            hits.push(Hit { article: ArticleId(u32::try_from(id).unwrap_or(0)), score });
+        }
+    }
+    if limit == 0 {
+        hits.clear();
+    }
+    Ok(Found { total, hits, notice: None, phrases })
+}
+
+/// The latest journal entry that the index covers, and its mark.
+fn covered(index: &Index) -> Result<(i64, String), TantivyError> {
+    let payload = index.load_metas()?.payload.unwrap_or_default();
+    let (entry, mark) = payload.split_once(' ').unwrap_or_default();
+    Ok((entry.parse().unwrap_or(0), mark.to_owned()))
+}
+
+/// From which entry of the journal on the index must catch up; 0 where it knows nothing of this
+/// project's history. `None` where it is up to date.
+fn behind(connection: &Connection, covered: &(i64, String)) -> Result<Option<i64>, Failure> {
+    let latest = journal::latest(connection)?;
+    // The file may have been replaced by an older copy, which other acts continued since.
+    let ours = journal::mark(connection, covered.0)?.is_some_and(|mark| mark == covered.1);
+    let from = if ours { covered.0 } else { 0 };
+    Ok((from != latest || from != covered.0).then_some(from))
 }
 
 fn bring_up(opened: &mut Opened, store: &Store, progress: &mut dyn FnMut(usize, usize) -> Result<(), Failure>) -> Result<Option<String>, Trouble> {
     // Another program may have brought it up already.
     opened.reader.reload()?;
-    if store.read(journal::latest)? == covered(&opened.index)? {
+    let known = covered(&opened.index)?;
+    if store.read(|connection| behind(connection, &known))?.is_none() {
         return Ok(None);
     }
     let mut writer: IndexWriter = match opened.index.writer_with_num_threads(1, WRITER_BYTES) {
@@ -255,52 +286,62 @@ fn bring_up(opened: &mut Opened, store: &Store, progress: &mut dyn FnMut(usize, 
         }
         Err(error) => return Err(error.into()),
     };
-    let mut from = covered(&opened.index)?;
+    // Asked again: now that the lock is held, nobody else brings it up.
+    let known = covered(&opened.index)?;
     store.read(|connection| {
-        let latest = journal::latest(connection)?;
-        if from > latest {
-            // The project file was replaced by an older copy.
-            writer.delete_all_documents().map_err(broken)?;
-            from = 0;
-        }
-        let mut articles = BTreeSet::new();
-        for (table, key) in journal::touched_since(connection, from)? {
-            if table == Article::TABLE || table == Text::TABLE {
-                articles.insert(ArticleId(key));
-            } else if table == Outlet::TABLE {
-                articles.extend(Article::list(connection, "WHERE outlet_id = ?1", [key])?.iter().map(|article| article.id));
-            }
-        }
-        for (done, id) in articles.iter().enumerate() {
-            progress(done, articles.len())?;
-            writer.delete_term(Term::from_field_u64(opened.fields.id, u64::from(id.0)));
-            let Some(article) = Article::find(connection, *id)? else { continue };
-            let Some(text) = Text::find(connection, *id)? else { continue };
-            let outlet = match article.outlet {
-                Some(outlet) => Outlet::find(connection, outlet)?.map(|outlet| outlet.name).unwrap_or_default(),
-                None => String::new(),
-            };
-            let byline: Vec<&str> = article.byline.0.iter().map(|author| author.name.as_str()).collect();
-            let published = article.published.as_deref().and_then(|day| query::day_number(day, false)).unwrap_or(0);
-            writer
-                .add_document(doc!(
-                    opened.fields.id => u64::from(id.0),
-                    opened.fields.headline => article.headline.unwrap_or_default(),
-                    opened.fields.text => text.content,
-                    opened.fields.byline => byline.join(", "),
-                    opened.fields.outlet => outlet,
-                    opened.fields.published => published,
-                ))
-                .map_err(broken)?;
-        }
-        progress(articles.len(), articles.len())?;
-        let mut commit = writer.prepare_commit().map_err(broken)?;
-        commit.set_payload(&latest.to_string());
-        commit.commit().map_err(broken)?;
-        Ok(())
-    })?;
+        let Some(from) = behind(connection, &known)? else { return Ok(Ok(())) };
+        Ok(write_changes(&mut writer, &opened.fields, connection, from, progress))
+    })??;
     opened.reader.reload()?;
     Ok(None)
+}
+
+/// Writes the articles that changed after entry `from` of the journal; all of them where it is 0.
+fn write_changes(
+    writer: &mut IndexWriter,
+    fields: &Fields,
+    connection: &Connection,
+    from: i64,
+    progress: &mut dyn FnMut(usize, usize) -> Result<(), Failure>,
+) -> Result<(), Trouble> {
+    let latest = journal::latest(connection)?;
+    let mut articles = BTreeSet::new();
+    if from == 0 {
+        writer.delete_all_documents()?;
+    }
+    for (table, key) in journal::touched_since(connection, from)? {
+        if table == Article::TABLE || table == Text::TABLE {
+            articles.insert(ArticleId(key));
+        } else if table == Outlet::TABLE {
+            articles.extend(Article::list(connection, "WHERE outlet_id = ?1", [key])?.iter().map(|article| article.id));
+        }
+    }
+    for (done, id) in articles.iter().enumerate() {
+        progress(done, articles.len())?;
+        writer.delete_term(Term::from_field_u64(fields.id, u64::from(id.0)));
+        let Some(article) = Article::find(connection, *id)? else { continue };
+        let Some(text) = Text::find(connection, *id)? else { continue };
+        let outlet = match article.outlet {
+            Some(outlet) => Outlet::find(connection, outlet)?.map(|outlet| outlet.name).unwrap_or_default(),
+            None => String::new(),
+        };
+        let byline: Vec<&str> = article.byline.0.iter().map(|author| author.name.as_str()).collect();
+        let published = article.published.as_deref().and_then(|day| query::day_number(day, false)).unwrap_or(0);
+        writer.add_document(doc!(
+            fields.id => u64::from(id.0),
+            fields.headline => article.headline.unwrap_or_default(),
+            fields.text => text.content,
+            fields.byline => byline.join(", "),
+            fields.outlet => outlet,
+            fields.published => published,
+        ))?;
+    }
+    progress(articles.len(), articles.len())?;
+    let mark = journal::mark(connection, latest)?.unwrap_or_default();
+    let mut commit = writer.prepare_commit()?;
+    commit.set_payload(&format!("{latest} {mark}"));
+    commit.commit()?;
+    Ok(())
 }
 
 struct Compiler<'a> {

@@ -225,7 +225,9 @@ impl Parser {
             }
             day
         };
-        Query::Dates { from: limit(from, false), to: limit(to, true) }
+        let (from, to) = (limit(from, false), limit(to, true));
+        // Even open on both sides, a range would leave out the articles without a date.
+        if from.is_none() && to.is_none() { Query::All(Vec::new()) } else { Query::Dates { from, to } }
     }
 
     fn say(&mut self, sentence: String) {

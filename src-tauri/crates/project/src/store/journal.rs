@@ -96,6 +96,18 @@ impl<'c> Writing<'c> {
         self.note(R::TABLE, R::KIND, id.into(), Some(image(&before)?))
     }
 
+    /// Takes a row that a later step made into this one: a job that uses it must not lose it
+    /// when that step, which came while the job ran, is undone before the job is.
+    pub fn adopt<R: Row>(&mut self, id: R::Id) -> Result<(), Failure> {
+        self.connection
+            .prepare_cached(
+                "UPDATE change SET step_id = ?1 WHERE step_id > ?1 AND table_name = ?2 AND key = ?3 AND image IS NULL
+                   AND (SELECT state FROM step WHERE step.id = change.step_id) = 'done'",
+            )?
+            .execute(params![self.step, R::TABLE, id.into()])?;
+        Ok(())
+    }
+
     fn note(&mut self, table: &str, kind: Kind, key: u32, image: Option<String>) -> Result<(), Failure> {
         self.connection
             .prepare_cached("INSERT INTO change (step_id, table_name, key, image) VALUES (?1, ?2, ?3, ?4)")?
@@ -256,11 +268,21 @@ pub(crate) fn latest(connection: &Connection) -> Result<i64, Failure> {
     Ok(connection.prepare_cached("SELECT coalesce(max(id), 0) FROM journal")?.query_row([], |row| row.get(0))?)
 }
 
-/// Which rows the commits after `entry` touched, each once: table and key.
+/// What tells an entry from the one that bears its number in another copy of the file; `None`
+/// where there is no such entry.
+pub(crate) fn mark(connection: &Connection, entry: i64) -> Result<Option<String>, Failure> {
+    Ok(connection
+        .prepare_cached("SELECT step_id || ' ' || act || ' ' || at FROM journal WHERE id = ?1")?
+        .query_row([entry], |row| row.get(0))
+        .optional()?)
+}
+
+/// Which rows the commits after `entry` touched, each once: table and key. By number alone, since
+/// a change may have been taken into another step; so it may name rows of acts in between too.
 pub(crate) fn touched_since(connection: &Connection, entry: i64) -> Result<Vec<(String, u32)>, Failure> {
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT change.table_name, change.key FROM journal
-         JOIN change ON change.step_id = journal.step_id AND change.id BETWEEN journal.first_change AND journal.last_change
+         JOIN change ON change.id BETWEEN journal.first_change AND journal.last_change
          WHERE journal.id > ?1",
     )?;
     Ok(statement.query_map([entry], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
@@ -279,7 +301,7 @@ pub(crate) fn kinds_since(connection: &Connection, entry: i64) -> Result<Vec<Kin
     let kind = every_table!(kind_of);
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT change.table_name FROM journal
-         JOIN change ON change.step_id = journal.step_id AND change.id BETWEEN journal.first_change AND journal.last_change
+         JOIN change ON change.id BETWEEN journal.first_change AND journal.last_change
          WHERE journal.id > ?1",
     )?;
     let tables: Vec<String> = statement.query_map([entry], |row| row.get(0))?.collect::<Result<_, _>>()?;

@@ -4,6 +4,7 @@
 //! change, migrate everything in one transaction, check the references, commit.
 
 use crate::failure::Failure;
+use crate::wire::Code;
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,7 +52,11 @@ pub(super) fn create(path: &Path, uuid: &str, name: &str, now: &str) -> Result<(
     })();
     // A half-made file would be taken for a damaged project the next time.
     if made.is_err() {
-        let _ = fs::remove_file(path);
+        for ending in ["", "-journal", "-wal", "-shm"] {
+            let mut file = path.as_os_str().to_owned();
+            file.push(ending);
+            let _ = fs::remove_file(PathBuf::from(file));
+        }
     }
     made
 }
@@ -59,9 +64,11 @@ pub(super) fn create(path: &Path, uuid: &str, name: &str, now: &str) -> Result<(
 /// Opens a project file for writing, or for reading where writing is not allowed.
 pub(super) fn open(path: &Path) -> Result<Opened, Failure> {
     refuse_what_is_no_project(path)?;
-    let (mut connection, read_only) = match connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
-        Ok(connection) if !write_protected(path) => (connection, false),
-        _ => (connect_read_only(path)?, true),
+    let (mut connection, read_only) = match connect_to_write(path) {
+        Ok(connection) => (connection, false),
+        // Waiting helps here; reading an older state without a word would not.
+        Err(failure) if failure.code == Code::Busy => return Err(failure),
+        Err(_) => (connect_read_only(path)?, true),
     };
     let version = check_header(&connection, path)?;
     let notice = match version {
@@ -98,6 +105,17 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, Failure> {
     Ok(connection)
 }
 
+/// A connection that can write: the file lets itself be written, and so does its folder, which
+/// holds the log beside it.
+fn connect_to_write(path: &Path) -> Result<Connection, Failure> {
+    fs::OpenOptions::new().write(true).open(path).map_err(|cause| {
+        Failure::unreadable("The project file is write-protected.").because(cause)
+    })?;
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
 fn connect_read_only(path: &Path) -> Result<Connection, Failure> {
     let plain = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|connection| {
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
@@ -107,20 +125,17 @@ fn connect_read_only(path: &Path) -> Result<Connection, Failure> {
     // only a file that nobody writes can be read, which `immutable` promises.
     plain.or_else(|_| {
         let encoded: String = path
-            .to_string_lossy()
-            .bytes()
+            .as_os_str()
+            .as_encoded_bytes()
+            .iter()
             .map(|byte| match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => char::from(*byte).to_string(),
                 _ => format!("%{byte:02X}"),
             })
             .collect();
         let uri = format!("file:{encoded}?immutable=1");
         connect(Path::new(&uri), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)
     })
-}
-
-fn write_protected(path: &Path) -> bool {
-    fs::OpenOptions::new().write(true).open(path).is_err()
 }
 
 /// The settings of a connection that writes.
@@ -143,6 +158,10 @@ fn refuse_what_is_no_project(path: &Path) -> Result<(), Failure> {
     })?;
     if metadata.is_dir() {
         return Err(Failure::unreadable(format!("{shown} is a folder, not a Variorum project.")));
+    }
+    // Opening a pipe would wait for ever.
+    if !metadata.is_file() {
+        return Err(Failure::unreadable(format!("{shown} is not a Variorum project.")));
     }
     let mut head = [0_u8; 16];
     let read = fs::File::open(path).and_then(|mut file| std::io::Read::read(&mut file, &mut head)).map_err(|cause| {

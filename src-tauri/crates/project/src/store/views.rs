@@ -182,10 +182,13 @@ pub(crate) fn passage_ids(connection: &Connection, filter: &PassageFilter) -> Re
     // Dates of less precision count by their first day, as everywhere.
     let first_day = "substr(article.published || '-01-01', 1, 10)";
     if let Some(from) = &filter.from {
-        sql += &format!(" AND {first_day} >= {}", bind(from.clone()));
+        let from = bind(from.clone());
+        sql += &format!(" AND substr({first_day}, 1, length({from})) >= {from}");
     }
     if let Some(to) = &filter.to {
-        sql += &format!(" AND {first_day} <= {}", bind(to.clone()));
+        // A month or a year reaches to its last day.
+        let to = bind(to.clone());
+        sql += &format!(" AND substr({first_day}, 1, length({to})) <= {to}");
     }
     let mut tagging = String::new();
     if let Some(tags) = &filter.tags {
@@ -211,8 +214,7 @@ pub(crate) fn coder_names(connection: &Connection) -> Result<Vec<String>, Failur
 }
 
 /// What SQLite itself finds wrong with the file, and references that lead nowhere.
-pub(crate) fn file_problems(connection: &Connection) -> Result<Vec<String>, Failure> {
-    let mut problems = Vec::new();
+pub(crate) fn file_problems(connection: &Connection, problems: &mut Vec<String>) -> Result<(), Failure> {
     let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
     for line in statement.query_map([], |row| row.get::<_, String>(0))? {
         match line?.as_str() {
@@ -225,7 +227,7 @@ pub(crate) fn file_problems(connection: &Connection) -> Result<Vec<String>, Fail
         let (table, parent) = row?;
         problems.push(format!("A row of “{table}” refers to a row of “{parent}” that is not there."));
     }
-    Ok(problems)
+    Ok(())
 }
 
 fn list<T: Copy + Into<u32>>(ids: &[T]) -> String {
