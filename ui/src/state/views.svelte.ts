@@ -19,6 +19,7 @@ export type View =
   | { kind: "passages"; choice: PassageChoice }
   | { kind: "search"; query: string }
   | { kind: "outlets" }
+  | { kind: "codebook" }
   | { kind: "history" };
 
 interface Visit {

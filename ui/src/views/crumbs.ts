@@ -33,7 +33,7 @@ export function crumbs(view: View, named: Named): Crumb[] {
         return [{ name: t.outlets, view: { kind: "outlets" } }, ...(name === undefined ? [] : [{ name }])];
       }
       const name = named.tagById.get(only.tag)?.name;
-      return [{ name: t.codebook }, ...(name === undefined ? [] : [{ name }])];
+      return [{ name: t.codebook, view: { kind: "codebook" } }, ...(name === undefined ? [] : [{ name }])];
     }
     case "article": {
       const row = named.articleById.get(view.article);
@@ -43,12 +43,14 @@ export function crumbs(view: View, named: Named): Crumb[] {
       return [...story(view.story), { name: t.comparison }];
     case "passages": {
       const tag = view.choice.tag === undefined ? undefined : named.tagById.get(view.choice.tag);
-      return tag ? [{ name: t.codebook }, { name: tag.name }] : [{ name: t.passagesView }];
+      return tag ? [{ name: t.codebook, view: { kind: "codebook" } }, { name: tag.name }] : [{ name: t.passagesView }];
     }
     case "search":
       return [{ name: t.searchCrumb }, { name: `“${view.query}”` }];
     case "outlets":
       return [library, { name: t.outlets }];
+    case "codebook":
+      return [{ name: t.codebook }];
     case "history":
       return [{ name: t.historyView }];
   }

@@ -79,7 +79,10 @@ const answers: Answers = {
       return null;
     }),
   codebook: () => store.tagRows(),
-  create_tag: (request) => acted("make a tag", ["tag"], () => store.createTag(request)),
+  create_tag: (request) =>
+    store.tags.some((tag) => tag.parent === (request.parent ?? null) && tag.name.toLowerCase() === request.name.trim().toLowerCase())
+      ? refuse("conflict", `There is a tag “${request.name.trim()}” in this place already.`)
+      : acted("make a tag", ["tag"], () => store.createTag(request)),
   edit_tag: ({ tag, change }) => acted("edit a tag", ["tag"], () => store.changeTag(tag, change)),
   move_tag: ({ tag, parent, position }) =>
     acted("move a tag", ["tag"], () => store.moveTag(tag, parent ?? null, position)),
@@ -105,7 +108,8 @@ const answers: Answers = {
   coders: () => [...new Set(store.passages.flatMap((passage) => passage.taggings.map((tagging) => tagging.coder)))],
   search: ({ query, offset, limit }) => {
     const hits = store.search(query);
-    return { total: hits.length, hits: hits.slice(offset, offset + limit), notice: null };
+    const notice = query.includes("tag:") ? "“tag:” cannot be searched; it was taken as a word." : null;
+    return { total: hits.length, hits: hits.slice(offset, offset + limit), notice };
   },
   compare: ({ articles }) =>
     compare(articles.map((id) => ({ id, text: store.find(id)?.text ?? "" }))),
@@ -126,7 +130,7 @@ const answers: Answers = {
   }),
   preview_export: ({ choice }) => {
     const rows = store.passageRows(choice);
-    return { excerpts: rows.length, rows: rows.slice(0, 20), neutralised: 0 };
+    return { excerpts: rows.length, rows: rows.slice(0, 20), neutralised: rows.length > 4 ? 1 : 0 };
   },
   undo: () => acted0("undo"),
   redo: () => acted0("redo"),

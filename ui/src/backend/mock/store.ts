@@ -366,7 +366,8 @@ export class Store implements Rows {
     const tag = this.tags.find((row) => row.id === id);
     if (!tag) return null;
     const rest = this.tags.filter((row) => row.id !== id);
-    const before = rest.filter((row) => row.parent === parent)[position];
+    const now = this.tags.filter((row) => row.parent === parent);
+    const before = now.slice(position).find((row) => row.id !== id);
     tag.parent = parent;
     rest.splice(before ? rest.indexOf(before) : rest.length, 0, tag);
     this.tags = rest;
