@@ -103,6 +103,13 @@ impl Project {
         name.trim().clone_into(&mut self.coder.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
+    /// Every row of every journalled table, one a line: what the law of undo is about.
+    #[cfg(any(test, feature = "testing"))]
+    #[doc(hidden)]
+    pub fn dump(&self) -> Result<String, Failure> {
+        self.store.read(store::dump)
+    }
+
     /// The kinds that other programs changed since this was last asked.
     pub fn changed_elsewhere(&self) -> Result<Vec<wire::Kind>, Failure> {
         self.store.changed_elsewhere()

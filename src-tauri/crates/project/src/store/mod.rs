@@ -241,6 +241,23 @@ impl Drop for Store {
     }
 }
 
+/// Every row of every journalled table as JSON, one a line.
+#[cfg(any(test, feature = "testing"))]
+pub(crate) fn dump(connection: &Connection) -> Result<String, Failure> {
+    use rows::Row;
+    let mut out = String::new();
+    macro_rules! dump_all {
+        ($($row:ident),+) => {$(
+            for row in tables::$row::list(connection, "ORDER BY id", [])? {
+                let row = serde_json::to_string(&row).map_err(|cause| Failure::internal("A row is no JSON.").because(cause))?;
+                out += &format!("{} {row}\n", tables::$row::TABLE);
+            }
+        )+};
+    }
+    tables::every_table!(dump_all);
+    Ok(out)
+}
+
 /// Keeps the bytes of a source under their hash; bytes that are there already stay.
 pub(crate) fn keep_content(connection: &Connection, sha256: &str, length: usize, compressed: &[u8]) -> Result<(), Failure> {
     let length = i64::try_from(length).map_err(|cause| Failure::invalid("The file is too large.").because(cause))?;

@@ -1,0 +1,13 @@
+//! Stories about a project on disk, as a person would live through them: undoing, importing,
+//! two windows, bad files, a broken index, exports, the sample. One binary, since each more
+//! would link SQLite and Tantivy again.
+
+mod bad_files;
+mod export;
+mod importing;
+mod index;
+mod killed;
+mod sample;
+mod support;
+mod two_windows;
+mod undo;
