@@ -443,8 +443,6 @@ export const t = {
   makeTag: (name: string) => `Make the tag “${name}”`,
   copyWithReference: "Copy with reference",
   copied: "Copied",
-  noDate: "no date",
-  noOutlet: "Outlet not known",
   wordCount: (n: number) => words(n),
   showMore: "Show more",
 
