@@ -113,7 +113,9 @@ class App {
     return until(`[data-testid="${testid}"]${containing ? ` containing “${containing}”` : ""}`, async () => {
       for (const found of await this.driver.findElements(By.css(App.selector(testid)))) {
         if (!(await found.isDisplayed())) continue;
-        if (containing === undefined || (await found.getText()).includes(containing)) return found;
+        // Not the driver's own text: that leaves out what an ellipsis might cut.
+        const words = await this.driver.executeScript("return arguments[0].innerText", found);
+        if (containing === undefined || words.includes(containing)) return found;
       }
       return undefined;
     }, ms);
@@ -151,7 +153,13 @@ class App {
 
   /** Presses keys where the focus is, such as `app.keys("t")` or `app.keys(Key.CONTROL, "z")`. */
   async keys(...keys) {
-    await this.driver.actions().sendKeys(keys.length > 1 ? Key.chord(...keys) : keys[0]).perform();
+    // Held one by one: a chord as one text is let go of after each key.
+    const held = keys.slice(0, -1);
+    let actions = this.driver.actions();
+    for (const key of held) actions = actions.keyDown(key);
+    actions = actions.sendKeys(keys.at(-1));
+    for (const key of held.toReversed()) actions = actions.keyUp(key);
+    await actions.perform();
   }
 
   /** Types text where the focus is. */

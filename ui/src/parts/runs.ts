@@ -43,21 +43,49 @@ export function rectOf(root: HTMLElement, range: TextRange): DOMRect | null {
   return box.width === 0 && box.height === 0 ? null : box;
 }
 
+/** The drawn runs of an article, for many look-ups in one layout. */
+export class Runs {
+  #starts: number[] = [];
+  #nodes: Text[] = [];
+
+  constructor(root: HTMLElement) {
+    for (const run of root.querySelectorAll(RUN)) {
+      const node = run.firstChild;
+      if (node?.nodeType !== Node.TEXT_NODE) continue;
+      this.#starts.push(startOf(run));
+      this.#nodes.push(node as Text);
+    }
+  }
+
+  /** A stretch of the article as a range of the page; null where nothing of it is drawn. */
+  range(range: TextRange): Range | null {
+    const first = this.#at(range.start, false);
+    const last = this.#at(range.end, true);
+    if (!first || !last) return null;
+    const drawn = document.createRange();
+    drawn.setStart(first.node, first.offset);
+    drawn.setEnd(last.node, last.offset);
+    return drawn;
+  }
+
+  /** The last run that begins at or before a place (before it, for the end of a stretch). */
+  #at(place: number, isEnd: boolean): { node: Text; offset: number } | null {
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const start = this.#starts[middle] ?? 0;
+      if (isEnd ? start < place : start <= place) low = middle + 1;
+      else high = middle;
+    }
+    const index = Math.max(0, low - 1);
+    const node = this.#nodes[index];
+    if (!node) return null;
+    return { node, offset: Math.min(Math.max(0, place - (this.#starts[index] ?? 0)), node.length) };
+  }
+}
+
 /** A stretch of the article as a range of the page. */
 export function domRange(root: HTMLElement, range: TextRange): Range | null {
-  let drawn: Range | null = null;
-  for (const run of root.querySelectorAll(RUN)) {
-    const node = run.firstChild;
-    if (!node || node.nodeType !== Node.TEXT_NODE) continue;
-    const start = startOf(run);
-    const length = node.textContent?.length ?? 0;
-    if (start + length <= range.start) continue;
-    if (start >= range.end) break;
-    if (!drawn) {
-      drawn = document.createRange();
-      drawn.setStart(node, Math.max(0, range.start - start));
-    }
-    drawn.setEnd(node, Math.min(length, range.end - start));
-  }
-  return drawn;
+  return new Runs(root).range(range);
 }
