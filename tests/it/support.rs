@@ -15,7 +15,9 @@ pub struct Desk {
 
 impl Desk {
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     pub fn path(&self) -> &Path {
@@ -53,7 +55,9 @@ impl Desk {
     /// The folder where the search index of this desk's one project lies.
     pub fn index(&self) -> PathBuf {
         let projects = self.places().cache.join("projects");
-        let mut found = fs::read_dir(projects).unwrap().map(|entry| entry.unwrap().path().join("index"));
+        let mut found = fs::read_dir(projects)
+            .unwrap()
+            .map(|entry| entry.unwrap().path().join("index"));
         found.find(|index| index.is_dir()).unwrap()
     }
 }
@@ -63,7 +67,10 @@ pub fn import(project: &Project, paths: &[PathBuf]) -> ImportReport {
 }
 
 pub fn import_as(project: &Project, paths: &[PathBuf], options: &ImportOptions) -> ImportReport {
-    project.import(paths, options, &mut Job::unwatched()).unwrap().value
+    project
+        .import(paths, options, &mut Job::unwatched())
+        .unwrap()
+        .value
 }
 
 /// An article of its own for each number, in a few plain paragraphs.
@@ -77,7 +84,10 @@ pub fn prose(number: usize) -> String {
 
 /// A saved page that says who published it, what it is called and when.
 pub fn page(outlet: &str, headline: &str, day: &str, paragraphs: &[&str]) -> String {
-    let body: String = paragraphs.iter().map(|paragraph| format!("<p>{paragraph}</p>\n")).collect();
+    let body: String = paragraphs
+        .iter()
+        .map(|paragraph| format!("<p>{paragraph}</p>\n"))
+        .collect();
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{headline}</title>\n\
          <meta property=\"og:site_name\" content=\"{outlet}\"><meta property=\"og:title\" content=\"{headline}\">\n\
@@ -89,19 +99,32 @@ pub fn page(outlet: &str, headline: &str, day: &str, paragraphs: &[&str]) -> Str
 /// Where `words` stand in an article.
 pub fn place(project: &Project, article: ArticleId, words: &str) -> Place {
     let (text, _) = project.text(article).unwrap();
-    let start = text.find(words).unwrap_or_else(|| panic!("“{words}” is not in “{text}”"));
-    Place { article, range: ByteRange::new(start, start + words.len()) }
+    let start = text
+        .find(words)
+        .unwrap_or_else(|| panic!("“{words}” is not in “{text}”"));
+    Place {
+        article,
+        range: ByteRange::new(start, start + words.len()),
+    }
 }
 
 pub fn tag(project: &Project, article: ArticleId, words: &str, tag: &str) -> PassageId {
     let place = place(project, article, words);
-    project.tag_passages(&[place], &[TagWanted::Path(tag.to_owned())]).unwrap().value[0]
+    project
+        .tag_passages(&[place], &[TagWanted::Path(tag.to_owned())])
+        .unwrap()
+        .value[0]
 }
 
 /// The headlines or first words of what a search finds, sorted.
 pub fn found(project: &Project, query: &str) -> Vec<String> {
-    let mut titles: Vec<String> =
-        project.search(query, 0, 100).unwrap().hits.into_iter().map(|hit| hit.article.title).collect();
+    let mut titles: Vec<String> = project
+        .search(query, 0, 100)
+        .unwrap()
+        .hits
+        .into_iter()
+        .map(|hit| hit.article.title)
+        .collect();
     titles.sort();
     titles
 }

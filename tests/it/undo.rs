@@ -19,10 +19,26 @@ struct Act {
     name: &'static str,
 }
 
-const NAMES: [&str; 9] = ["Lantern", "lantern", "Tidewatch", "Quay Ledger", "", " ", "Lantern › Cost", "Élan", "élan"];
+const NAMES: [&str; 9] = [
+    "Lantern",
+    "lantern",
+    "Tidewatch",
+    "Quay Ledger",
+    "",
+    " ",
+    "Lantern › Cost",
+    "Élan",
+    "élan",
+];
 
 fn act() -> impl Strategy<Value = Act> {
-    (0_u8..30, 0_u32..7, 0_u32..7, 0_u32..90, prop::sample::select(&NAMES[..]))
+    (
+        0_u8..30,
+        0_u32..7,
+        0_u32..7,
+        0_u32..90,
+        prop::sample::select(&NAMES[..]),
+    )
         .prop_map(|(kind, a, b, c, name)| Act { kind, a, b, c, name })
 }
 
@@ -37,11 +53,17 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
     match kind {
         // Few enough texts that some are there already.
         0..=4 => {
-            let body = format!("Headline: Lamp {b}\n\nThe lamp number {b} on the quay was seen by {a} people.\n\n“Ça brûle”, said one.\n");
+            let body = format!(
+                "Headline: Lamp {b}\n\nThe lamp number {b} on the quay was seen by {a} people.\n\n“Ça brûle”, said one.\n"
+            );
             let file = desk.write(&format!("{a}-{b}.txt"), body);
             let options = ImportOptions {
-                story: (c % 3 == 0).then(|| name.to_owned()).and_then(|name| some(name.trim())),
-                outlet: (c % 2 == 0).then(|| name.to_owned()).and_then(|name| some(name.trim())),
+                story: (c % 3 == 0)
+                    .then(|| name.to_owned())
+                    .and_then(|name| some(name.trim())),
+                outlet: (c % 2 == 0)
+                    .then(|| name.to_owned())
+                    .and_then(|name| some(name.trim())),
             };
             kinds(project.import(&[file], &options, &mut Job::unwatched()))
         }
@@ -49,14 +71,24 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
             let change = ArticleChange {
                 outlet: Some(name.to_owned()),
                 headline: (c % 2 == 0).then(|| name.to_owned()),
-                byline: (c % 3 == 0).then(|| vec![WireAuthor { name: name.to_owned(), role: None }]),
-                published: (c % 5 == 0).then(|| ["2031-02-03", "2031", "soon", ""][b as usize % 4].to_owned()),
+                byline: (c % 3 == 0).then(|| {
+                    vec![WireAuthor {
+                        name: name.to_owned(),
+                        role: None,
+                    }]
+                }),
+                published: (c % 5 == 0)
+                    .then(|| ["2031-02-03", "2031", "soon", ""][b as usize % 4].to_owned()),
                 ..ArticleChange::default()
             };
             kinds(project.edit_articles(&[ArticleId(a), ArticleId(b)], change))
         }
         6 => kinds(project.remove_articles(&[ArticleId(a), ArticleId(b)])),
-        7 | 8 => kinds(project.edit_outlet(OutletId(a), Some(name).filter(|_| b > 1), Some("#Ab00fF").filter(|_| c > 40))),
+        7 | 8 => kinds(project.edit_outlet(
+            OutletId(a),
+            Some(name).filter(|_| b > 1),
+            Some("#Ab00fF").filter(|_| c > 40),
+        )),
         9 => kinds(project.create_story(name, &[ArticleId(a)])),
         10 => kinds(project.add_to_story(StoryId(a), &[ArticleId(b)])),
         11 => kinds(project.take_from_story(StoryId(a), &[ArticleId(b)])),
@@ -65,7 +97,12 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
         14 | 15 => {
             let parent = (a > 2).then_some(TagId(b));
             let key = (c % 4 == 0).then(|| name.chars().take(1).collect());
-            kinds(project.create_tag(NewTag { name: name.to_owned(), parent, key, ..NewTag::default() }))
+            kinds(project.create_tag(NewTag {
+                name: name.to_owned(),
+                parent,
+                key,
+                ..NewTag::default()
+            }))
         }
         16 => {
             let change = TagChange {
@@ -80,8 +117,15 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
         18 => kinds(project.remove_tag(TagId(a))),
         19..=21 => {
             project.set_coder(["Me", "Mara"][c as usize % 2]);
-            let places = [Place { article: ArticleId(a), range }];
-            let tag = if b % 2 == 0 { TagWanted::Id(TagId(b)) } else { TagWanted::Path(name.to_owned()) };
+            let places = [Place {
+                article: ArticleId(a),
+                range,
+            }];
+            let tag = if b % 2 == 0 {
+                TagWanted::Id(TagId(b))
+            } else {
+                TagWanted::Path(name.to_owned())
+            };
             kinds(project.tag_passages(&places, &[tag]))
         }
         22 => kinds(project.untag(PassageId(a), TagId(b))),
@@ -91,7 +135,10 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
         26 => memo(MemoOn::Passage(PassageId(a))),
         27 => memo(MemoOn::Tag(TagId(a))),
         28 => memo(MemoOn::Story(StoryId(a))),
-        _ => kinds(project.check(true).map(|report| Outcome { value: report, changed: Vec::new() })),
+        _ => kinds(project.check(true).map(|report| Outcome {
+            value: report,
+            changed: Vec::new(),
+        })),
     }
 }
 
@@ -107,12 +154,18 @@ impl Expected {
     fn check(&self, project: &Project) {
         assert_eq!(project.dump().unwrap(), self.states[self.at]);
         let overview = project.overview().unwrap();
-        assert_eq!(overview.undo.as_ref(), self.at.checked_sub(1).map(|before| &self.names[before]));
+        assert_eq!(
+            overview.undo.as_ref(),
+            self.at.checked_sub(1).map(|before| &self.names[before])
+        );
         assert_eq!(overview.redo.as_ref(), self.names.get(self.at));
         let history = project.history(1000).unwrap();
         let told: Vec<&String> = history.iter().rev().map(|row| &row.label).collect();
         assert_eq!(told, self.names.iter().collect::<Vec<_>>());
-        assert_eq!(history.iter().filter(|row| row.undone).count(), self.names.len() - self.at);
+        assert_eq!(
+            history.iter().filter(|row| row.undone).count(),
+            self.names.len() - self.at
+        );
     }
 
     fn go(&mut self, project: &Project, back: bool) {
@@ -122,7 +175,10 @@ impl Expected {
         } else {
             self.at = if back { self.at - 1 } else { self.at + 1 };
             let outcome = outcome.unwrap();
-            assert_eq!(outcome.value.label, self.names[if back { self.at } else { self.at - 1 }]);
+            assert_eq!(
+                outcome.value.label,
+                self.names[if back { self.at } else { self.at - 1 }]
+            );
             assert!(!outcome.changed.is_empty());
         }
         self.check(project);
@@ -194,10 +250,19 @@ fn a_new_act_after_undo_takes_the_place_of_what_could_be_redone() {
     assert_eq!(project.undo().unwrap().value.label, "make the story “Tidewatch”");
     let refused = project.create_story("lantern", &[]).unwrap_err();
     assert_eq!(refused.code, Code::Conflict);
-    assert_eq!(project.overview().unwrap().redo.as_deref(), Some("make the story “Tidewatch”"), "a refusal drops nothing");
+    assert_eq!(
+        project.overview().unwrap().redo.as_deref(),
+        Some("make the story “Tidewatch”"),
+        "a refusal drops nothing"
+    );
     project.create_story("Quay", &[]).unwrap();
     assert_eq!(project.redo().unwrap_err().code, Code::NotFound);
-    let told: Vec<String> = project.history(10).unwrap().into_iter().map(|row| row.label).collect();
+    let told: Vec<String> = project
+        .history(10)
+        .unwrap()
+        .into_iter()
+        .map(|row| row.label)
+        .collect();
     assert_eq!(told, ["make the story “Quay”", "make the story “Lantern”"]);
 }
 
@@ -205,9 +270,24 @@ fn a_new_act_after_undo_takes_the_place_of_what_could_be_redone() {
 fn a_tag_moves_to_the_place_that_is_shown_though_a_sibling_went() {
     let desk = Desk::new();
     let project = desk.create();
-    let make = |name: &str| project.create_tag(NewTag { name: name.into(), ..NewTag::default() }).unwrap().value;
+    let make = |name: &str| {
+        project
+            .create_tag(NewTag {
+                name: name.into(),
+                ..NewTag::default()
+            })
+            .unwrap()
+            .value
+    };
     let (a, b, c, d) = (make("a"), make("b"), make("c"), make("d"));
-    let order = || project.codebook().unwrap().into_iter().map(|tag| tag.name).collect::<Vec<_>>();
+    let order = || {
+        project
+            .codebook()
+            .unwrap()
+            .into_iter()
+            .map(|tag| tag.name)
+            .collect::<Vec<_>>()
+    };
     project.remove_tag(b).unwrap();
     project.move_tag(c, None, 3).unwrap();
     assert_eq!(order(), ["a", "d", "c"]);
@@ -226,6 +306,12 @@ fn the_same_memo_written_by_somebody_else_is_no_act() {
     project.write_memo(MemoOn::Story(story), "Who lit it?").unwrap();
     let before = project.dump().unwrap();
     project.set_coder("Mara");
-    assert!(project.write_memo(MemoOn::Story(story), " Who lit it? ").unwrap().changed.is_empty());
+    assert!(
+        project
+            .write_memo(MemoOn::Story(story), " Who lit it? ")
+            .unwrap()
+            .changed
+            .is_empty()
+    );
     assert_eq!(project.dump().unwrap(), before);
 }

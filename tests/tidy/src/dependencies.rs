@@ -22,32 +22,72 @@ fn tree() -> Tree {
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo prints JSON");
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let packages = metadata["packages"].as_array().expect("there are packages");
-    let names = packages.iter().map(|package| (text(&package["id"]), text(&package["name"]))).collect();
-    let licences = packages.iter().map(|package| (text(&package["name"]), text(&package["license"]))).collect();
-    let edges = metadata["resolve"]["nodes"].as_array().expect("the tree is resolved").iter().map(|node| {
-        let built_with = node["deps"].as_array().into_iter().flatten().filter(|dependency| {
-            dependency["dep_kinds"].as_array().into_iter().flatten().any(|kind| kind["kind"].as_str() != Some("dev"))
+    let names = packages
+        .iter()
+        .map(|package| (text(&package["id"]), text(&package["name"])))
+        .collect();
+    let licences = packages
+        .iter()
+        .map(|package| (text(&package["name"]), text(&package["license"])))
+        .collect();
+    let edges = metadata["resolve"]["nodes"]
+        .as_array()
+        .expect("the tree is resolved")
+        .iter()
+        .map(|node| {
+            let built_with = node["deps"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|dependency| {
+                    dependency["dep_kinds"]
+                        .as_array()
+                        .into_iter()
+                        .flatten()
+                        .any(|kind| kind["kind"].as_str() != Some("dev"))
+                });
+            (
+                text(&node["id"]),
+                built_with.map(|dependency| text(&dependency["pkg"])).collect(),
+            )
         });
-        (text(&node["id"]), built_with.map(|dependency| text(&dependency["pkg"])).collect())
-    });
-    Tree { names, licences, edges: edges.collect() }
+    Tree {
+        names,
+        licences,
+        edges: edges.collect(),
+    }
 }
 
 impl Tree {
     fn below(&self, name: &str) -> BTreeSet<&str> {
-        let mut waiting: Vec<&String> = self.names.iter().filter(|(_, known)| *known == name).map(|(id, _)| id).collect();
+        let mut waiting: Vec<&String> = self
+            .names
+            .iter()
+            .filter(|(_, known)| *known == name)
+            .map(|(id, _)| id)
+            .collect();
         let mut seen = BTreeSet::new();
         while let Some(id) = waiting.pop() {
             if seen.insert(id) {
                 waiting.extend(self.edges.get(id).into_iter().flatten());
             }
         }
-        seen.iter().map(|id| self.names[*id].as_str()).filter(|found| *found != name).collect()
+        seen.iter()
+            .map(|id| self.names[*id].as_str())
+            .filter(|found| *found != name)
+            .collect()
     }
 
     fn direct(&self, name: &str) -> BTreeSet<&str> {
-        let ids = self.names.iter().filter(|(_, known)| *known == name).map(|(id, _)| id);
-        ids.filter_map(|id| self.edges.get(id)).flatten().map(|id| self.names[id].as_str()).collect()
+        let ids = self
+            .names
+            .iter()
+            .filter(|(_, known)| *known == name)
+            .map(|(id, _)| id);
+        ids.filter_map(|id| self.edges.get(id))
+            .flatten()
+            .map(|id| self.names[id].as_str())
+            .collect()
     }
 }
 
@@ -55,7 +95,11 @@ impl Tree {
 fn the_core_has_no_window_in_it() {
     let tree = tree();
     for core in ["model", "formats", "project", "variorum"] {
-        let found: Vec<_> = tree.below(core).into_iter().filter(|name| name.starts_with("tauri") || *name == "rfd").collect();
+        let found: Vec<_> = tree
+            .below(core)
+            .into_iter()
+            .filter(|name| name.starts_with("tauri") || *name == "rfd")
+            .collect();
         assert!(found.is_empty(), "{core} depends on {found:?}");
     }
 }
@@ -92,8 +136,22 @@ fn the_direction_of_the_crates_holds() {
 /// Licences under which we may pass the program on as MIT OR Apache-2.0. MPL-2.0 is by file,
 /// and those files are not changed here.
 const ALLOWED: &[&str] = &[
-    "MIT", "MIT-0", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "Unicode-3.0", "Unicode-DFS-2016",
-    "MPL-2.0", "CC0-1.0", "Unlicense", "BSL-1.0", "0BSD", "Apache-2.0 WITH LLVM-exception", "CDLA-Permissive-2.0",
+    "MIT",
+    "MIT-0",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "Unicode-3.0",
+    "Unicode-DFS-2016",
+    "MPL-2.0",
+    "CC0-1.0",
+    "Unlicense",
+    "BSL-1.0",
+    "0BSD",
+    "Apache-2.0 WITH LLVM-exception",
+    "CDLA-Permissive-2.0",
     "bzip2-1.0.6",
 ];
 
@@ -114,7 +172,11 @@ fn every_licence_lets_us_pass_the_program_on() {
 /// `A OR B` needs one, `A AND B` both; the old `A/B` means OR.
 fn allowed(expression: &str) -> bool {
     let plain = expression.replace(['(', ')'], " ").replace('/', " OR ");
-    plain.split(" OR ").any(|choice| choice.split(" AND ").all(|licence| ALLOWED.contains(&licence.trim())))
+    plain.split(" OR ").any(|choice| {
+        choice
+            .split(" AND ")
+            .all(|licence| ALLOWED.contains(&licence.trim()))
+    })
 }
 
 #[test]

@@ -20,5 +20,8 @@ fn the_wire_is_current() {
 
 #[test]
 fn the_schema_is_current() {
-    check("src-tauri/crates/project/src/store/schema.sql", &project::schema_sql().expect("the migrations run"));
+    check(
+        "src-tauri/crates/project/src/store/schema.sql",
+        &project::schema_sql().expect("the migrations run"),
+    );
 }

@@ -17,10 +17,20 @@ fn the_page_may_load_and_reach_nothing_outside() {
     assert_eq!(rules["connect-src"], "ipc: http://ipc.localhost");
     for (name, sources) in rules {
         for source in sources.as_str().expect("a list in a string").split_whitespace() {
-            let inside = ["'self'", "'none'", "'unsafe-inline'", "data:", "ipc:", "http://ipc.localhost"];
+            let inside = [
+                "'self'",
+                "'none'",
+                "'unsafe-inline'",
+                "data:",
+                "ipc:",
+                "http://ipc.localhost",
+            ];
             assert!(inside.contains(&source), "{name} lets the page reach {source}");
             let may_run = name == "script-src" || name == "default-src";
-            assert!(!(may_run && (source.contains("unsafe") || source == "data:")), "{name} lets the page run {source}");
+            assert!(
+                !(may_run && (source.contains("unsafe") || source == "data:")),
+                "{name} lets the page run {source}"
+            );
         }
     }
 }
@@ -30,13 +40,31 @@ fn the_page_may_call_our_own_commands_and_hear_events() {
     let mut granted = Vec::new();
     for entry in fs::read_dir(root().join("src-tauri/capabilities")).expect("the folder is there") {
         let path = entry.expect("it can be listed").path();
-        let file = json(&path.strip_prefix(root()).expect("it lies below the root").to_string_lossy());
-        let capabilities = file["capabilities"].as_array().cloned().unwrap_or_else(|| vec![file.clone()]);
+        let file = json(
+            &path
+                .strip_prefix(root())
+                .expect("it lies below the root")
+                .to_string_lossy(),
+        );
+        let capabilities = file["capabilities"]
+            .as_array()
+            .cloned()
+            .unwrap_or_else(|| vec![file.clone()]);
         for capability in capabilities {
-            assert!(capability["remote"].is_null(), "a page from outside may call commands");
-            assert!(!capability["description"].as_str().unwrap_or_default().is_empty(), "a capability without a reason");
+            assert!(
+                capability["remote"].is_null(),
+                "a page from outside may call commands"
+            );
+            assert!(
+                !capability["description"].as_str().unwrap_or_default().is_empty(),
+                "a capability without a reason"
+            );
             let permissions = capability["permissions"].as_array().cloned().unwrap_or_default();
-            granted.extend(permissions.iter().filter_map(|name| name.as_str().map(str::to_owned)));
+            granted.extend(
+                permissions
+                    .iter()
+                    .filter_map(|name| name.as_str().map(str::to_owned)),
+            );
         }
     }
     assert!(!granted.is_empty());
@@ -49,7 +77,9 @@ fn the_page_may_call_our_own_commands_and_hear_events() {
 
 #[test]
 fn nothing_that_opens_connections_is_named_in_a_manifest() {
-    for manifest in ["model", "formats", "project", "cli"].map(|name| format!("src-tauri/crates/{name}/Cargo.toml")) {
+    for manifest in
+        ["model", "formats", "project", "cli"].map(|name| format!("src-tauri/crates/{name}/Cargo.toml"))
+    {
         let text = fs::read_to_string(root().join(&manifest)).expect("the manifest is there");
         for client in ["reqwest", "hyper", "ureq", "curl", "tungstenite"] {
             assert!(!text.contains(client), "{manifest} names {client}");

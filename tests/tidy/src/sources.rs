@@ -15,10 +15,20 @@ fn sources(endings: &[&str]) -> Vec<Source> {
     let sources: Vec<Source> = files
         .filter_map(Result::ok)
         .map(ignore::DirEntry::into_path)
-        .filter(|path: &PathBuf| path.extension().is_some_and(|found| endings.iter().any(|ending| found == *ending)))
+        .filter(|path: &PathBuf| {
+            path.extension()
+                .is_some_and(|found| endings.iter().any(|ending| found == *ending))
+        })
         .filter_map(|path| {
-            let from_root = path.strip_prefix(root()).ok()?.to_string_lossy().replace('\\', "/");
-            Some(Source { path: from_root, text: fs::read_to_string(path).ok()? })
+            let from_root = path
+                .strip_prefix(root())
+                .ok()?
+                .to_string_lossy()
+                .replace('\\', "/");
+            Some(Source {
+                path: from_root,
+                text: fs::read_to_string(path).ok()?,
+            })
         })
         // This crate names what it forbids.
         .filter(|source| !source.path.starts_with("tests/tidy/"))
@@ -32,7 +42,10 @@ fn naming(sources: &[Source], name: &str, allowed: impl Fn(&str) -> bool) -> Vec
     let mut found = Vec::new();
     for source in sources.iter().filter(|source| !allowed(&source.path)) {
         for (number, line) in source.text.lines().enumerate() {
-            if line.contains(name) && !line.trim_start().starts_with("//") && !line.trim_start().starts_with('*') {
+            if line.contains(name)
+                && !line.trim_start().starts_with("//")
+                && !line.trim_start().starts_with('*')
+            {
                 found.push(format!("{}:{}", source.path, number + 1));
             }
         }
@@ -44,21 +57,30 @@ const PROJECT: &str = "src-tauri/crates/project/src/";
 
 #[test]
 fn sql_is_spoken_in_the_store_alone() {
-    let sources: Vec<_> = sources(&["rs"]).into_iter().filter(|source| source.path.starts_with("src-tauri/")).collect();
-    let found = naming(&sources, "rusqlite", |path| path.starts_with(&format!("{PROJECT}store/")));
+    let sources: Vec<_> = sources(&["rs"])
+        .into_iter()
+        .filter(|source| source.path.starts_with("src-tauri/"))
+        .collect();
+    let found = naming(&sources, "rusqlite", |path| {
+        path.starts_with(&format!("{PROJECT}store/"))
+    });
     assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
 fn the_index_is_known_to_search_alone() {
     let sources = sources(&["rs"]);
-    let found = naming(&sources, "tantivy", |path| path.starts_with(&format!("{PROJECT}search/")) || path.contains("/benches/"));
+    let found = naming(&sources, "tantivy", |path| {
+        path.starts_with(&format!("{PROJECT}search/")) || path.contains("/benches/")
+    });
     assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
 fn the_page_has_one_door_to_the_program() {
-    let found = naming(&sources(&["ts", "svelte"]), "@tauri-apps", |path| path.starts_with("ui/src/backend/"));
+    let found = naming(&sources(&["ts", "svelte"]), "@tauri-apps", |path| {
+        path.starts_with("ui/src/backend/")
+    });
     assert!(found.is_empty(), "{found:#?}");
 }
 
@@ -66,12 +88,18 @@ fn the_page_has_one_door_to_the_program() {
 fn a_feature_of_the_page_does_not_import_another() {
     let mut found = Vec::new();
     for source in sources(&["ts", "svelte"]) {
-        let Some(inside) = source.path.strip_prefix("ui/src/features/") else { continue };
+        let Some(inside) = source.path.strip_prefix("ui/src/features/") else {
+            continue;
+        };
         let own = inside.split('/').next().unwrap_or_default();
         for line in source.text.lines().filter(|line| line.contains("from \"")) {
             let imported = line.split("from \"").nth(1).unwrap_or_default();
-            let sibling = imported.strip_prefix("../").filter(|rest| !rest.starts_with("../"));
-            let other = sibling.and_then(|rest| rest.split('/').next()).filter(|other| *other != own);
+            let sibling = imported
+                .strip_prefix("../")
+                .filter(|rest| !rest.starts_with("../"));
+            let other = sibling
+                .and_then(|rest| rest.split('/').next())
+                .filter(|other| *other != own);
             if other.is_some() || imported.contains("/features/") {
                 found.push(format!("{}: {line}", source.path));
             }
@@ -85,10 +113,18 @@ fn thinking_crates_touch_neither_files_nor_clocks() {
     let thinking: Vec<_> = sources(&["rs"])
         .into_iter()
         .filter(|source| {
-            source.path.starts_with("src-tauri/crates/model/src/") || source.path.starts_with("src-tauri/crates/formats/src/")
+            source.path.starts_with("src-tauri/crates/model/src/")
+                || source.path.starts_with("src-tauri/crates/formats/src/")
         })
         .collect();
-    for name in ["std::fs", "std::net", "SystemTime", "Instant::now", "Timestamp::now", "Zoned::now"] {
+    for name in [
+        "std::fs",
+        "std::net",
+        "SystemTime",
+        "Instant::now",
+        "Timestamp::now",
+        "Zoned::now",
+    ] {
         let found = naming(&thinking, name, |_| false);
         assert!(found.is_empty(), "{name}: {found:#?}");
     }
@@ -120,11 +156,26 @@ fn nothing_is_left_for_later_without_a_word() {
 #[test]
 fn the_root_holds_what_it_should_and_nothing_else() {
     let expected = [
-        "Cargo.toml", "Cargo.lock", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "icons", "src-tauri", "ui", "tests",
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "icons",
+        "src-tauri",
+        "ui",
+        "tests",
         "target",
     ];
     for entry in fs::read_dir(root()).expect("the root can be listed") {
-        let name = entry.expect("it can be listed").file_name().to_string_lossy().into_owned();
-        assert!(name.starts_with('.') || expected.contains(&name.as_str()), "{name} lies in the root");
+        let name = entry
+            .expect("it can be listed")
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
+        assert!(
+            name.starts_with('.') || expected.contains(&name.as_str()),
+            "{name} lies in the root"
+        );
     }
 }

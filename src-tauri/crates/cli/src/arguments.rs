@@ -178,7 +178,15 @@ impl From<Format> for ExportFormat {
 
 fn range(text: &str) -> Result<(usize, usize), String> {
     let (start, end) = text.split_once("..").ok_or("write a range as START..END")?;
-    let number = |part: &str| part.trim().parse::<usize>().map_err(|_| format!("“{part}” is not a number"));
+    let number = |part: &str| {
+        part.trim()
+            .parse::<usize>()
+            .map_err(|_| format!("“{part}” is not a number"))
+    };
     let (start, end) = (number(start)?, number(end)?);
-    if start < end { Ok((start, end)) } else { Err("the range is empty: its end must come after its start".into()) }
+    if start < end {
+        Ok((start, end))
+    } else {
+        Err("the range is empty: its end must come after its start".into())
+    }
 }

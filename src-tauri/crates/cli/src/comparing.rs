@@ -19,13 +19,24 @@ struct StoryShown {
 
 impl From<StoryRow> for StoryShown {
     fn from(row: StoryRow) -> Self {
-        Self { name: row.name, articles: row.articles.iter().map(|article| article.0).collect() }
+        Self {
+            name: row.name,
+            articles: row.articles.iter().map(|article| article.0).collect(),
+        }
     }
 }
 
-pub fn story(path: &Path, name: Option<&str>, add: &[u32], suggest: bool, out: &mut Output) -> Result<Ending, Failure> {
+pub fn story(
+    path: &Path,
+    name: Option<&str>,
+    add: &[u32],
+    suggest: bool,
+    out: &mut Output,
+) -> Result<Ending, Failure> {
     if suggest {
-        return Err(Failure::invalid("Stories cannot be suggested yet. Name one and add its articles: story PROJECT NAME --add ID…"));
+        return Err(Failure::invalid(
+            "Stories cannot be suggested yet. Name one and add its articles: story PROJECT NAME --add ID…",
+        ));
     }
     let project = open(path, None)?;
     let Some(name) = name else {
@@ -43,14 +54,20 @@ pub fn story(path: &Path, name: Option<&str>, add: &[u32], suggest: bool, out: &
         Some(story) => drop(project.add_to_story(story.id, &articles)?),
         None => drop(project.create_story(name, &articles)?),
     }
-    let story = find_story(&project, name)?.ok_or_else(|| Failure::not_found(format!("There is no story “{name}”.")))?;
-    out.show(&StoryShown::from(story), |lines, story| lines.line(format!("{}  {:?}", story.name, story.articles)))?;
+    let story = find_story(&project, name)?
+        .ok_or_else(|| Failure::not_found(format!("There is no story “{name}”.")))?;
+    out.show(&StoryShown::from(story), |lines, story| {
+        lines.line(format!("{}  {:?}", story.name, story.articles))
+    })?;
     Ok(Ending::Done)
 }
 
 pub fn find_story(project: &Project, name: &str) -> Result<Option<StoryRow>, Failure> {
     let wanted = name.trim().to_lowercase();
-    Ok(project.stories()?.into_iter().find(|story| story.name.to_lowercase() == wanted))
+    Ok(project
+        .stories()?
+        .into_iter()
+        .find(|story| story.name.to_lowercase() == wanted))
 }
 
 #[derive(Serialize)]
@@ -84,12 +101,20 @@ struct PointShown {
     omitted_by: Vec<u32>,
 }
 
-pub fn compare(path: &Path, articles: &[u32], story: Option<&str>, min_score: Option<f64>, out: &mut Output) -> Result<Ending, Failure> {
+pub fn compare(
+    path: &Path,
+    articles: &[u32],
+    story: Option<&str>,
+    min_score: Option<f64>,
+    out: &mut Output,
+) -> Result<Ending, Failure> {
     let project = open(path, None)?;
     let articles: Vec<ArticleId> = match story {
         Some(name) => {
             let story = find_story(&project, name)?;
-            story.ok_or_else(|| Failure::not_found(format!("There is no story “{name}” in this project.")))?.articles
+            story
+                .ok_or_else(|| Failure::not_found(format!("There is no story “{name}” in this project.")))?
+                .articles
         }
         None => articles.iter().copied().map(ArticleId).collect(),
     };
@@ -97,7 +122,11 @@ pub fn compare(path: &Path, articles: &[u32], story: Option<&str>, min_score: Op
     let offsets: Vec<Offsets<'_>> = compared.texts.iter().map(|text| Offsets::new(text)).collect();
     let place = |extent: &Extent| {
         let (start, end) = points(&offsets[extent.version], extent.range);
-        PlaceShown { article: compared.articles[extent.version].0, start, end }
+        PlaceShown {
+            article: compared.articles[extent.version].0,
+            start,
+            end,
+        }
     };
     let comparison = &compared.comparison;
     let shown = ComparisonShown {
@@ -121,7 +150,11 @@ pub fn compare(path: &Path, articles: &[u32], story: Option<&str>, min_score: Op
                 kind: point.kind,
                 label: point.label.clone(),
                 passages: point.extents.iter().map(place).collect(),
-                omitted_by: point.omitted_by.iter().map(|version| compared.articles[*version].0).collect(),
+                omitted_by: point
+                    .omitted_by
+                    .iter()
+                    .map(|version| compared.articles[*version].0)
+                    .collect(),
             })
             .collect(),
     };
@@ -134,7 +167,11 @@ pub fn compare(path: &Path, articles: &[u32], story: Option<&str>, min_score: Op
             shown.only.len()
         ));
         for point in &shown.points {
-            let by: Vec<String> = point.passages.iter().map(|place| place.article.to_string()).collect();
+            let by: Vec<String> = point
+                .passages
+                .iter()
+                .map(|place| place.article.to_string())
+                .collect();
             lines.line(format!("  {}  (articles {})", point.label, by.join(", ")));
         }
     })?;

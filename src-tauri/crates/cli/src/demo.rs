@@ -23,8 +23,9 @@ struct Demo {
 }
 
 pub fn demo(folder: &Path, out: &mut Output) -> Result<Ending, Failure> {
-    std::fs::create_dir_all(folder)
-        .map_err(|cause| Failure::unreadable(format!("The folder {} cannot be made.", folder.display())).because(cause))?;
+    std::fs::create_dir_all(folder).map_err(|cause| {
+        Failure::unreadable(format!("The folder {} cannot be made.", folder.display())).because(cause)
+    })?;
     let path = folder.join(format!("{SAMPLE_NAME}.variorum"));
     let places = Places::of_this_machine();
     if !path.exists() {
@@ -33,17 +34,30 @@ pub fn demo(folder: &Path, out: &mut Output) -> Result<Ending, Failure> {
     let project = Project::open(&path, &places)?;
     project.set_coder("Demo");
     let hits = project.places("hangers")?;
-    let tagged_now = project.tag_passages(&hits, &[TagWanted::Path("Hangers".into())])?.value.len();
-    let story = find_story(&project, "Kestrel Bridge closure")?
-        .ok_or_else(|| Failure::not_found("The sample’s story is not in this project; choose an empty folder."))?;
+    let tagged_now = project
+        .tag_passages(&hits, &[TagWanted::Path("Hangers".into())])?
+        .value
+        .len();
+    let story = find_story(&project, "Kestrel Bridge closure")?.ok_or_else(|| {
+        Failure::not_found("The sample’s story is not in this project; choose an empty folder.")
+    })?;
     let articles: Vec<ArticleId> = story.articles.iter().copied().take(6).collect();
     let compared = project.compare(&articles)?;
     let mut exports = Vec::new();
-    for (format, ending) in
-        [(ExportFormat::Csv, "csv"), (ExportFormat::Json, "json"), (ExportFormat::Md, "md"), (ExportFormat::Html, "html")]
-    {
+    for (format, ending) in [
+        (ExportFormat::Csv, "csv"),
+        (ExportFormat::Json, "json"),
+        (ExportFormat::Md, "md"),
+        (ExportFormat::Html, "html"),
+    ] {
         let target = folder.join(format!("{SAMPLE_NAME} – excerpts.{ending}"));
-        project.export(format, &PassageChoice::default(), &target, false, &mut Job::unwatched())?;
+        project.export(
+            format,
+            &PassageChoice::default(),
+            &target,
+            false,
+            &mut Job::unwatched(),
+        )?;
         exports.push(target.to_string_lossy().into_owned());
     }
     let overview = project.overview()?;
@@ -58,8 +72,15 @@ pub fn demo(folder: &Path, out: &mut Output) -> Result<Ending, Failure> {
     };
     out.show(&demo, |lines, demo| {
         lines.line(format!("Project   {}", demo.project));
-        lines.line(format!("Imported  {} articles of invented outlets, from {}", demo.articles, folder.join("Articles").display()));
-        lines.line(format!("Tagged    {} passages, {} of them just now: every “hangers”", demo.passages, demo.tagged_now));
+        lines.line(format!(
+            "Imported  {} articles of invented outlets, from {}",
+            demo.articles,
+            folder.join("Articles").display()
+        ));
+        lines.line(format!(
+            "Tagged    {} passages, {} of them just now: every “hangers”",
+            demo.passages, demo.tagged_now
+        ));
         lines.line(format!(
             "Compared  {} articles of “{}”: {} points shared in {} alignments",
             articles.len(),

@@ -22,15 +22,30 @@ pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
     let story = match &export.story {
         Some(name) => {
             let story = find_story(&project, name)?;
-            Some(story.ok_or_else(|| Failure::not_found(format!("There is no story “{name}” in this project.")))?.id)
+            Some(
+                story
+                    .ok_or_else(|| {
+                        Failure::not_found(format!("There is no story “{name}” in this project."))
+                    })?
+                    .id,
+            )
         }
         None => None,
     };
     let outlet = match &export.outlet {
         Some(name) => {
             let wanted = name.trim().to_lowercase();
-            let outlet = project.outlets()?.into_iter().find(|outlet| outlet.name.to_lowercase() == wanted);
-            Some(outlet.ok_or_else(|| Failure::not_found(format!("There is no outlet “{name}” in this project.")))?.id)
+            let outlet = project
+                .outlets()?
+                .into_iter()
+                .find(|outlet| outlet.name.to_lowercase() == wanted);
+            Some(
+                outlet
+                    .ok_or_else(|| {
+                        Failure::not_found(format!("There is no outlet “{name}” in this project."))
+                    })?
+                    .id,
+            )
         }
         None => None,
     };
@@ -38,7 +53,11 @@ pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
         model::Published::parse(day).map_err(|cause| Failure::invalid(cause.to_string()))?;
     }
     let choice = PassageChoice {
-        tag: export.tag.as_deref().map(|tag| project.tag_by_path(tag)).transpose()?,
+        tag: export
+            .tag
+            .as_deref()
+            .map(|tag| project.tag_by_path(tag))
+            .transpose()?,
         article: None,
         story,
         outlet,
@@ -55,7 +74,10 @@ pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
         neutralised: report.neutralised,
     };
     out.show(&exported, |lines, exported| {
-        lines.line(format!("{} excerpts written to {}", exported.excerpts, exported.path));
+        lines.line(format!(
+            "{} excerpts written to {}",
+            exported.excerpts, exported.path
+        ));
         if exported.neutralised > 0 {
             lines.line(format!(
                 "{} cells that a spreadsheet would run as formulas begin with an apostrophe now.",

@@ -21,7 +21,10 @@ struct Made {
 
 pub fn new(path: &Path, out: &mut Output) -> Result<Ending, Failure> {
     let project = Project::create(path, &Places::of_this_machine())?;
-    let made = Made { path: path.to_string_lossy().into_owned(), id: project.id().to_owned() };
+    let made = Made {
+        path: path.to_string_lossy().into_owned(),
+        id: project.id().to_owned(),
+    };
     out.show(&made, |lines, made| lines.line(format!("Made {}", made.path)))?;
     Ok(Ending::Done)
 }
@@ -61,8 +64,16 @@ fn draft_read(draft: Draft) -> DraftRead {
                 (start, end, paragraph.kind.name())
             })
             .collect(),
-        found: draft.found.iter().map(|(field, witness)| (field.name(), witness.place.to_string())).collect(),
-        sureness: draft.found.iter().map(|(field, witness)| (field.name(), witness.sureness)).collect(),
+        found: draft
+            .found
+            .iter()
+            .map(|(field, witness)| (field.name(), witness.place.to_string()))
+            .collect(),
+        sureness: draft
+            .found
+            .iter()
+            .map(|(field, witness)| (field.name(), witness.sureness))
+            .collect(),
         byline: draft.byline.iter().map(|author| author.name.clone()).collect(),
         roles: draft.byline.iter().map(|author| author.role.clone()).collect(),
         headline: draft.headline,
@@ -101,14 +112,36 @@ pub fn read(files: &[PathBuf], out: &mut Output) -> Result<Ending, Failure> {
         for row in rows {
             lines.line(&row.path);
             for draft in &row.drafts {
-                let found = |name: &str| draft.found.get(name).map(|place| format!("  ({place})")).unwrap_or_default();
+                let found = |name: &str| {
+                    draft
+                        .found
+                        .get(name)
+                        .map(|place| format!("  ({place})"))
+                        .unwrap_or_default()
+                };
                 let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "not found".into());
-                lines.line(format!("  headline   {}{}", shown(&draft.headline), found("headline")));
-                lines.line(format!("  outlet     {}{}", shown(&draft.outlet), found("outlet")));
+                lines.line(format!(
+                    "  headline   {}{}",
+                    shown(&draft.headline),
+                    found("headline")
+                ));
+                lines.line(format!(
+                    "  outlet     {}{}",
+                    shown(&draft.outlet),
+                    found("outlet")
+                ));
                 let byline = (!draft.byline.is_empty()).then(|| draft.byline.join(", "));
                 lines.line(format!("  byline     {}{}", shown(&byline), found("byline")));
-                lines.line(format!("  published  {}{}", shown(&draft.published), found("published")));
-                lines.line(format!("  language   {}{}", shown(&draft.language), found("language")));
+                lines.line(format!(
+                    "  published  {}{}",
+                    shown(&draft.published),
+                    found("published")
+                ));
+                lines.line(format!(
+                    "  language   {}{}",
+                    shown(&draft.language),
+                    found("language")
+                ));
                 lines.line(format!("  paragraphs {}", draft.paragraphs.len()));
             }
             for warning in &row.warnings {
@@ -119,7 +152,11 @@ pub fn read(files: &[PathBuf], out: &mut Output) -> Result<Ending, Failure> {
             }
         }
     })?;
-    Ok(if rows.iter().any(|row| row.failure.is_some()) { Ending::SomeFailed } else { Ending::Done })
+    Ok(if rows.iter().any(|row| row.failure.is_some()) {
+        Ending::SomeFailed
+    } else {
+        Ending::Done
+    })
 }
 
 #[derive(Serialize)]
@@ -169,24 +206,43 @@ fn fields(row: &ArticleRow) -> ArticleFields {
     }
 }
 
-pub fn import(path: &Path, paths: &[PathBuf], story: Option<String>, outlet: Option<String>, out: &mut Output) -> Result<Ending, Failure> {
+pub fn import(
+    path: &Path,
+    paths: &[PathBuf],
+    story: Option<String>,
+    outlet: Option<String>,
+    out: &mut Output,
+) -> Result<Ending, Failure> {
     let project = open(path, None)?;
     let paths = with_listed(paths)?;
     let mut job = watched_job(out.is_json());
-    let report = project.import(&paths, &ImportOptions { story, outlet }, &mut job)?.value;
-    let rows: BTreeMap<u32, ArticleRow> = project.articles()?.into_iter().map(|row| (row.id.0, row)).collect();
+    let report = project
+        .import(&paths, &ImportOptions { story, outlet }, &mut job)?
+        .value;
+    let rows: BTreeMap<u32, ArticleRow> = project
+        .articles()?
+        .into_iter()
+        .map(|row| (row.id.0, row))
+        .collect();
     let imported = Imported {
         articles: report
             .articles
             .iter()
             .filter_map(|article| {
-                rows.get(&article.id.0).map(|row| ImportedRow { path: article.path.clone(), article: fields(row) })
+                rows.get(&article.id.0).map(|row| ImportedRow {
+                    path: article.path.clone(),
+                    article: fields(row),
+                })
             })
             .collect(),
         duplicates: report
             .duplicates
             .into_iter()
-            .map(|duplicate| DuplicateRow { path: duplicate.path, of: duplicate.of.0, same_bytes: duplicate.same_bytes })
+            .map(|duplicate| DuplicateRow {
+                path: duplicate.path,
+                of: duplicate.of.0,
+                same_bytes: duplicate.same_bytes,
+            })
             .collect(),
         failed: report.failed,
         warnings: report.warnings,
@@ -207,7 +263,11 @@ pub fn import(path: &Path, paths: &[PathBuf], story: Option<String>, outlet: Opt
         out.flush()?;
         return Err(Failure::cancelled());
     }
-    Ok(if imported.failed.is_empty() { Ending::Done } else { Ending::SomeFailed })
+    Ok(if imported.failed.is_empty() {
+        Ending::Done
+    } else {
+        Ending::SomeFailed
+    })
 }
 
 /// `-` stands for the paths on standard input, one a line.
@@ -219,7 +279,9 @@ fn with_listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             continue;
         }
         for line in stdin().lock().lines() {
-            let line = line.map_err(|cause| Failure::unreadable("The list on standard input is not UTF-8.").because(cause))?;
+            let line = line.map_err(|cause| {
+                Failure::unreadable("The list on standard input is not UTF-8.").because(cause)
+            })?;
             if !line.is_empty() {
                 out.push(PathBuf::from(line));
             }
@@ -272,7 +334,10 @@ pub fn articles(path: &Path, with_text: bool, out: &mut Output) -> Result<Ending
             let read = project.article(row.id)?;
             Ok(ArticleListed {
                 article: fields(row),
-                source: SourceRow { path: read.source.path, sha256: read.source.sha256 },
+                source: SourceRow {
+                    path: read.source.path,
+                    sha256: read.source.sha256,
+                },
                 text: with_text.then_some(read.text),
             })
         })
@@ -283,7 +348,11 @@ pub fn articles(path: &Path, with_text: bool, out: &mut Output) -> Result<Ending
             lines.line(format!(
                 "{:>5}  {:10}  {:20}  {:60}  {:>6}",
                 article.id,
-                article.published.as_deref().map(|day| day.get(..10).unwrap_or(day)).unwrap_or(""),
+                article
+                    .published
+                    .as_deref()
+                    .map(|day| day.get(..10).unwrap_or(day))
+                    .unwrap_or(""),
                 shortened(article.outlet.as_deref().unwrap_or(""), 20),
                 shortened(article.headline.as_deref().unwrap_or("(no headline)"), 60),
                 article.words
@@ -323,7 +392,13 @@ struct SnippetRow {
     marks: Vec<(usize, usize)>,
 }
 
-pub fn search(path: &Path, query: &str, limit: usize, offset: usize, out: &mut Output) -> Result<Ending, Failure> {
+pub fn search(
+    path: &Path,
+    query: &str,
+    limit: usize,
+    offset: usize,
+    out: &mut Output,
+) -> Result<Ending, Failure> {
     let read = open(path, None)?.search(query, offset, limit)?;
     let hits = read.hits.into_iter().map(|hit| {
         let offsets = Offsets::new(&hit.text);
@@ -344,17 +419,31 @@ pub fn search(path: &Path, query: &str, limit: usize, offset: usize, out: &mut O
                         (from - start, to - start)
                     };
                     let text = snippet.range.of(&hit.text).unwrap_or_default().to_owned();
-                    SnippetRow { start, end, text, marks: snippet.marks.iter().map(within).collect() }
+                    SnippetRow {
+                        start,
+                        end,
+                        text,
+                        marks: snippet.marks.iter().map(within).collect(),
+                    }
                 })
                 .collect(),
         }
     });
-    let found = Found { total: read.total, hits: hits.collect(), notice: read.notice };
+    let found = Found {
+        total: read.total,
+        hits: hits.collect(),
+        notice: read.notice,
+    };
     out.show(&found, |lines, found| {
         lines.line(format!("{} articles", found.total));
         for hit in &found.hits {
             let headline = hit.headline.as_deref().unwrap_or("(no headline)");
-            lines.line(format!("{:>5}  {}  {}", hit.article, hit.outlet.as_deref().unwrap_or(""), headline));
+            lines.line(format!(
+                "{:>5}  {}  {}",
+                hit.article,
+                hit.outlet.as_deref().unwrap_or(""),
+                headline
+            ));
             for snippet in &hit.snippets {
                 lines.line(format!("       … {} …", shortened(&snippet.text, 160)));
             }
@@ -390,20 +479,48 @@ fn show_act(project: &Project, label: &str, undone: bool, out: &mut Output) -> R
     let history = project.history(u32::MAX)?;
     // Undone last is the earliest that is undone; redone last is the latest that is not.
     let mut of_this_kind = history.into_iter().filter(|row| row.undone == undone);
-    let row = if undone { of_this_kind.next_back() } else { of_this_kind.next() };
+    let row = if undone {
+        of_this_kind.next_back()
+    } else {
+        of_this_kind.next()
+    };
     let (at, coder) = row.map(|row| (row.at, row.coder)).unwrap_or_default();
-    let act = Act { label: label.to_owned(), at, coder, undone };
-    out.show(&act, |lines, act| lines.line(format!("{}: {}", if act.undone { "Undone" } else { "Redone" }, act.label)))?;
+    let act = Act {
+        label: label.to_owned(),
+        at,
+        coder,
+        undone,
+    };
+    out.show(&act, |lines, act| {
+        lines.line(format!(
+            "{}: {}",
+            if act.undone { "Undone" } else { "Redone" },
+            act.label
+        ))
+    })?;
     Ok(Ending::Done)
 }
 
 pub fn history(path: &Path, limit: u32, out: &mut Output) -> Result<Ending, Failure> {
     let rows = open(path, None)?.history(limit)?;
-    let acts: Vec<Act> =
-        rows.into_iter().map(|row| Act { label: row.label, at: row.at, coder: row.coder, undone: row.undone }).collect();
+    let acts: Vec<Act> = rows
+        .into_iter()
+        .map(|row| Act {
+            label: row.label,
+            at: row.at,
+            coder: row.coder,
+            undone: row.undone,
+        })
+        .collect();
     out.show(&acts, |lines, acts| {
         for act in acts {
-            lines.line(format!("{}  {}  {}{}", act.at, act.coder, act.label, if act.undone { "  (undone)" } else { "" }));
+            lines.line(format!(
+                "{}  {}  {}{}",
+                act.at,
+                act.coder,
+                act.label,
+                if act.undone { "  (undone)" } else { "" }
+            ));
         }
     })?;
     Ok(Ending::Done)
@@ -419,7 +536,11 @@ pub fn check(path: &Path, repair: bool, out: &mut Output) -> Result<Ending, Fail
             lines.line("The project is sound.");
         }
     })?;
-    Ok(if report.ok { Ending::Done } else { Ending::SomeFailed })
+    Ok(if report.ok {
+        Ending::Done
+    } else {
+        Ending::SomeFailed
+    })
 }
 
 /// A range in code points; one outside its text is empty at the start.

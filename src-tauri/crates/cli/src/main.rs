@@ -49,17 +49,37 @@ fn run(command: Command, out: &mut Output) -> Result<Ending, Failure> {
     match command {
         Command::New { project } => library::new(&project, out),
         Command::Read { files } => library::read(&files, out),
-        Command::Import { project, paths, story, outlet } => library::import(&project, &paths, story, outlet, out),
+        Command::Import {
+            project,
+            paths,
+            story,
+            outlet,
+        } => library::import(&project, &paths, story, outlet, out),
         Command::Articles { project, text } => library::articles(&project, text, out),
-        Command::Search { project, query, limit, offset } => library::search(&project, &query, limit, offset, out),
+        Command::Search {
+            project,
+            query,
+            limit,
+            offset,
+        } => library::search(&project, &query, limit, offset, out),
         Command::Tag(tag) => tagging::tag(&tag, out),
-        Command::Passages { project, tag, article } => tagging::passages(&project, tag.as_deref(), article, out),
-        Command::Story { project, name, add, suggest } => {
-            comparing::story(&project, name.as_deref(), &add, suggest, out)
-        }
-        Command::Compare { project, articles, story, min_score } => {
-            comparing::compare(&project, &articles, story.as_deref(), min_score, out)
-        }
+        Command::Passages {
+            project,
+            tag,
+            article,
+        } => tagging::passages(&project, tag.as_deref(), article, out),
+        Command::Story {
+            project,
+            name,
+            add,
+            suggest,
+        } => comparing::story(&project, name.as_deref(), &add, suggest, out),
+        Command::Compare {
+            project,
+            articles,
+            story,
+            min_score,
+        } => comparing::compare(&project, &articles, story.as_deref(), min_score, out),
         Command::Export(export) => exporting::export(&export, out),
         Command::Undo { project } => library::undo(&project, out),
         Command::Redo { project } => library::redo(&project, out),

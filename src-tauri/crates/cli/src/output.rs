@@ -12,7 +12,10 @@ pub struct Output {
 
 impl Output {
     pub fn new(json: bool) -> Self {
-        Self { json, to: BufWriter::new(stdout()) }
+        Self {
+            json,
+            to: BufWriter::new(stdout()),
+        }
     }
 
     pub fn is_json(&self) -> bool {
@@ -20,12 +23,19 @@ impl Output {
     }
 
     /// Prints the value as JSON, or else what `lines` makes of it.
-    pub fn show<T: Serialize>(&mut self, value: &T, lines: impl FnOnce(&mut Lines<'_>, &T)) -> Result<(), Failure> {
+    pub fn show<T: Serialize>(
+        &mut self,
+        value: &T,
+        lines: impl FnOnce(&mut Lines<'_>, &T),
+    ) -> Result<(), Failure> {
         if self.json {
             let written = serde_json::to_writer(&mut self.to, value).map_err(std::io::Error::from);
             return written.and_then(|()| writeln!(self.to)).or_else(broken_pipe);
         }
-        let mut out = Lines { to: &mut self.to, result: Ok(()) };
+        let mut out = Lines {
+            to: &mut self.to,
+            result: Ok(()),
+        };
         lines(&mut out, value);
         out.result.or_else(broken_pipe)
     }
@@ -62,7 +72,10 @@ pub fn shortened(text: &str, width: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(width) {
         Some(_) => {
-            let cut = text.char_indices().nth(width.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+            let cut = text
+                .char_indices()
+                .nth(width.saturating_sub(1))
+                .map_or(text.len(), |(at, _)| at);
             format!("{}…", &text[..cut])
         }
         None => text,

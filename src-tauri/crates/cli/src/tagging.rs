@@ -25,10 +25,16 @@ pub fn tag(tag: &Tag, out: &mut Output) -> Result<Ending, Failure> {
     let places = match (&tag.query, tag.article, tag.range) {
         (Some(query), ..) => project.places(query)?,
         (None, Some(article), Some(range)) => vec![place(&project, ArticleId(article), range)?],
-        _ => return Err(Failure::invalid("Give either --article with --range, or --query.")),
+        _ => {
+            return Err(Failure::invalid(
+                "Give either --article with --range, or --query.",
+            ));
+        }
     };
     if places.is_empty() {
-        return Err(Failure::not_found("The search marks nothing, so there was nothing to tag."));
+        return Err(Failure::not_found(
+            "The search marks nothing, so there was nothing to tag.",
+        ));
     }
     let tags: Vec<TagWanted> = tag.tags.iter().cloned().map(TagWanted::Path).collect();
     let passages = project.tag_passages(&places, &tags)?.value;
@@ -37,8 +43,12 @@ pub fn tag(tag: &Tag, out: &mut Output) -> Result<Ending, Failure> {
             project.write_memo(MemoOn::Passage(*passage), memo)?;
         }
     }
-    let tagged = Tagged { passages: passages.iter().map(|passage| passage.0).collect() };
-    out.show(&tagged, |lines, tagged| lines.line(format!("{} tagged", tagged.passages.len())))?;
+    let tagged = Tagged {
+        passages: passages.iter().map(|passage| passage.0).collect(),
+    };
+    out.show(&tagged, |lines, tagged| {
+        lines.line(format!("{} tagged", tagged.passages.len()))
+    })?;
     Ok(Ending::Done)
 }
 
@@ -63,10 +73,19 @@ struct PassageRow {
     memo: String,
 }
 
-pub fn passages(path: &Path, tag: Option<&str>, article: Option<u32>, out: &mut Output) -> Result<Ending, Failure> {
+pub fn passages(
+    path: &Path,
+    tag: Option<&str>,
+    article: Option<u32>,
+    out: &mut Output,
+) -> Result<Ending, Failure> {
     let project = open(path, None)?;
     let tag = tag.map(|tag| project.tag_by_path(tag)).transpose()?;
-    let choice = PassageChoice { tag, article: article.map(ArticleId), ..PassageChoice::default() };
+    let choice = PassageChoice {
+        tag,
+        article: article.map(ArticleId),
+        ..PassageChoice::default()
+    };
     let (_, listed) = project.passages(&choice, 0, usize::MAX)?;
     let names = tag_paths(&project.codebook()?);
     let mut texts: HashMap<u32, String> = HashMap::new();
@@ -104,7 +123,13 @@ pub fn passages(path: &Path, tag: Option<&str>, article: Option<u32>, out: &mut 
     }
     out.show(&rows, |lines, rows| {
         for row in rows {
-            lines.line(format!("{:>5}  {:>5}  {}  {}", row.id, row.article, row.tags.join("; "), shortened(&row.text, 90)));
+            lines.line(format!(
+                "{:>5}  {:>5}  {}  {}",
+                row.id,
+                row.article,
+                row.tags.join("; "),
+                shortened(&row.text, 90)
+            ));
         }
     })?;
     Ok(Ending::Done)

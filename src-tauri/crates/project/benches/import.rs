@@ -14,17 +14,44 @@ const ARTICLES: usize = 300;
 /// Texts of some 500 words that differ, from a small vocabulary and a counter.
 fn texts() -> Vec<String> {
     const WORDS: [&str; 24] = [
-        "harbour", "bridge", "council", "engineer", "ferry", "closed", "traffic", "hanger", "report", "crossing",
-        "officials", "river", "morning", "freight", "cost", "week", "said", "the", "of", "and", "to", "in", "on", "a",
+        "harbour",
+        "bridge",
+        "council",
+        "engineer",
+        "ferry",
+        "closed",
+        "traffic",
+        "hanger",
+        "report",
+        "crossing",
+        "officials",
+        "river",
+        "morning",
+        "freight",
+        "cost",
+        "week",
+        "said",
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "on",
+        "a",
     ];
     (0..ARTICLES)
         .map(|article| {
             let mut state = article * 7919 + 1;
             let mut next = || {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
                 state >> 33
             };
-            let mut text = format!("Crossing report number {article}\n\nBy Ana Field\n\n2026-03-{:02}\n\n", article % 28 + 1);
+            let mut text = format!(
+                "Crossing report number {article}\n\nBy Ana Field\n\n2026-03-{:02}\n\n",
+                article % 28 + 1
+            );
             for _ in 0..10 {
                 for _ in 0..50 {
                     text.push_str(WORDS[next() % WORDS.len()]);
@@ -50,9 +77,13 @@ fn bare_index(texts: &[String]) -> u64 {
     let mut builder = Schema::builder();
     let body = builder.add_text_field("body", TEXT | STORED);
     let index = Index::create_in_ram(builder.build());
-    let mut writer: IndexWriter = index.writer_with_num_threads(1, 40_000_000).expect("there is memory");
+    let mut writer: IndexWriter = index
+        .writer_with_num_threads(1, 40_000_000)
+        .expect("there is memory");
     for text in texts {
-        writer.add_document(doc!(body => text.as_str())).expect("a document can be added");
+        writer
+            .add_document(doc!(body => text.as_str()))
+            .expect("a document can be added");
     }
     writer.commit().expect("it can be committed");
     index.reader().expect("it can be read").searcher().num_docs()
@@ -66,31 +97,55 @@ fn benches(criterion: &mut Criterion) {
     let mut made = 0;
     let mut fresh = || {
         made += 1;
-        Project::create(&folder.path().join(format!("p{made}.variorum")), &places).expect("a project can be made")
+        Project::create(&folder.path().join(format!("p{made}.variorum")), &places)
+            .expect("a project can be made")
     };
     let import = |project: &Project| {
-        project.import(std::slice::from_ref(&articles), &ImportOptions::default(), &mut Job::unwatched()).expect("it can be imported")
+        project
+            .import(
+                std::slice::from_ref(&articles),
+                &ImportOptions::default(),
+                &mut Job::unwatched(),
+            )
+            .expect("it can be imported")
     };
 
     let mut group = criterion.benchmark_group("import");
     group.sample_size(10);
     group.bench_function("baseline: one pass over the words", |bencher| {
-        bencher.iter(|| texts.iter().map(|text| model::text::words::count(text)).sum::<usize>());
+        bencher.iter(|| {
+            texts
+                .iter()
+                .map(|text| model::text::words::count(text))
+                .sum::<usize>()
+        });
     });
-    group.bench_function("baseline: bare Tantivy", |bencher| bencher.iter(|| bare_index(&texts)));
+    group.bench_function("baseline: bare Tantivy", |bencher| {
+        bencher.iter(|| bare_index(&texts))
+    });
     group.bench_function("300 text files", |bencher| {
         bencher.iter_batched(&mut fresh, |project| import(&project), BatchSize::PerIteration);
     });
     group.finish();
 
-    let project = Project::create(&folder.path().join("search.variorum"), &places).expect("a project can be made");
+    let project =
+        Project::create(&folder.path().join("search.variorum"), &places).expect("a project can be made");
     import(&project);
     let mut group = criterion.benchmark_group("search");
     group.bench_function("baseline: find in every text", |bencher| {
-        bencher.iter(|| texts.iter().filter(|text| text.contains("harbour bridge")).count());
+        bencher.iter(|| {
+            texts
+                .iter()
+                .filter(|text| text.contains("harbour bridge"))
+                .count()
+        });
     });
     group.bench_function("a phrase, 20 hits with snippets", |bencher| {
-        bencher.iter(|| project.search("\"harbour bridge\"", 0, 20).expect("it can be searched"));
+        bencher.iter(|| {
+            project
+                .search("\"harbour bridge\"", 0, 20)
+                .expect("it can be searched")
+        });
     });
     group.finish();
 }

@@ -33,12 +33,18 @@ impl Desk {
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .unwrap_or_default();
-        Self { places, open: Mutex::new(None), remembered: Mutex::new(remembered) }
+        Self {
+            places,
+            open: Mutex::new(None),
+            remembered: Mutex::new(remembered),
+        }
     }
 
     /// The open project; `not_found` when none is.
     pub fn project(&self) -> Result<Arc<Project>, Failure> {
-        lock(&self.open).clone().ok_or_else(|| Failure::not_found("No project is open."))
+        lock(&self.open)
+            .clone()
+            .ok_or_else(|| Failure::not_found("No project is open."))
     }
 
     pub fn view(&self) -> DeskView {
@@ -51,12 +57,19 @@ impl Desk {
                 .iter()
                 .map(|path| RecentProject {
                     path: path.to_string_lossy().into_owned(),
-                    name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+                    name: path
+                        .file_stem()
+                        .unwrap_or_default()
+                        .to_string_lossy()
+                        .into_owned(),
                     missing: !path.exists(),
                 })
                 .collect(),
             coder: self.coder(),
-            readable: formats::read::READABLE.iter().map(|ending| (*ending).to_owned()).collect(),
+            readable: formats::read::READABLE
+                .iter()
+                .map(|ending| (*ending).to_owned())
+                .collect(),
         }
     }
 
@@ -94,7 +107,10 @@ impl Desk {
 
     fn lay_out(&self, project: Project) -> Result<ProjectCard, Failure> {
         project.set_coder(&self.coder());
-        let path = project.path().canonicalize().unwrap_or_else(|_| project.path().to_owned());
+        let path = project
+            .path()
+            .canonicalize()
+            .unwrap_or_else(|_| project.path().to_owned());
         let shown = card(&project);
         *lock(&self.open) = Some(Arc::new(project));
         let mut remembered = lock(&self.remembered);
@@ -114,7 +130,10 @@ impl Desk {
     pub fn coder(&self) -> String {
         let system = || std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
         let known = lock(&self.remembered).coder.clone();
-        known.or_else(|| system().ok()).filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Me".to_owned())
+        known
+            .or_else(|| system().ok())
+            .filter(|name| !name.trim().is_empty())
+            .unwrap_or_else(|| "Me".to_owned())
     }
 
     pub fn set_coder(&self, name: &str) -> Result<(), Failure> {
@@ -132,7 +151,9 @@ impl Desk {
     /// The kinds that other programs changed in the open project since this was last asked.
     pub fn changed_elsewhere(&self) -> Vec<Kind> {
         // A project that cannot be read just now says so when somebody asks for its content.
-        self.project().and_then(|project| project.changed_elsewhere()).unwrap_or_default()
+        self.project()
+            .and_then(|project| project.changed_elsewhere())
+            .unwrap_or_default()
     }
 
     /// Not being able to write the settings must not stop anybody from working.

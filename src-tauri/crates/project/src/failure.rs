@@ -32,7 +32,11 @@ impl Failure {
     }
 
     pub fn cancelled() -> Self {
-        Self { code: Code::Cancelled, message: "Cancelled. What was finished before stays.".into(), cause: None }
+        Self {
+            code: Code::Cancelled,
+            message: "Cancelled. What was finished before stays.".into(),
+            cause: None,
+        }
     }
 
     /// Keeps what went wrong underneath, for the log.
@@ -42,7 +46,10 @@ impl Failure {
     }
 
     pub fn wire(&self) -> WireFailure {
-        WireFailure { code: self.code, message: self.message.clone() }
+        WireFailure {
+            code: self.code,
+            message: self.message.clone(),
+        }
     }
 }
 
@@ -60,5 +67,9 @@ impl std::error::Error for Failure {
 
 /// Refuses with `invalid` unless the condition holds.
 pub fn require(condition: bool, message: impl Into<String>) -> Result<(), Failure> {
-    if condition { Ok(()) } else { Err(Failure::invalid(message)) }
+    if condition {
+        Ok(())
+    } else {
+        Err(Failure::invalid(message))
+    }
 }

@@ -28,4 +28,16 @@ macro_rules! ids {
     )+};
 }
 
-ids!(SourceId, OutletId, ArticleId, TagId, PassageId, TaggingId, CoderId, MemoId, StoryId, StoryArticleId, StepId);
+ids!(
+    SourceId,
+    OutletId,
+    ArticleId,
+    TagId,
+    PassageId,
+    TaggingId,
+    CoderId,
+    MemoId,
+    StoryId,
+    StoryArticleId,
+    StepId
+);

@@ -32,7 +32,11 @@ pub struct Job {
 
 impl Job {
     pub fn new(token: CancelToken, publish: impl FnMut(Progress) + Send + 'static) -> Self {
-        Self { token, publish: Box::new(publish), published: None }
+        Self {
+            token,
+            publish: Box::new(publish),
+            published: None,
+        }
     }
 
     /// A job that nobody watches.
@@ -49,14 +53,24 @@ impl Job {
     /// Publishes at most every 100 ms, and always the first and last word of a stage.
     pub fn at(&mut self, stage: &str, done: usize, total: usize) -> Result<(), Failure> {
         let due = match &self.published {
-            Some((when, last_stage)) => when.elapsed() >= PUBLISH_EVERY || last_stage != stage || done == total,
+            Some((when, last_stage)) => {
+                when.elapsed() >= PUBLISH_EVERY || last_stage != stage || done == total
+            }
             None => true,
         };
         if due {
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            (self.publish)(Progress { stage: stage.to_owned(), done: count(done), total: count(total) });
+            (self.publish)(Progress {
+                stage: stage.to_owned(),
+                done: count(done),
+                total: count(total),
+            });
             self.published = Some((Instant::now(), stage.to_owned()));
         }
-        if self.token.is_cancelled() { Err(Failure::cancelled()) } else { Ok(()) }
+        if self.token.is_cancelled() {
+            Err(Failure::cancelled())
+        } else {
+            Ok(())
+        }
     }
 }

@@ -47,7 +47,11 @@ pub struct Project {
 impl Project {
     /// Makes an empty project file; its name is the file's.
     pub fn create(path: &Path, places: &Places) -> Result<Self, Failure> {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         failure::require(!name.trim().is_empty(), "A project needs a name.")?;
         Store::create(path, &new_uuid(), &name)?;
         Self::open(path, places)
@@ -59,7 +63,10 @@ impl Project {
         // By the place as well: a copy of the file has the same id and another history.
         let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let place = hex(&Sha256::digest(whole.to_string_lossy().as_bytes()));
-        let cache = places.cache.join("projects").join(format!("{}-{}", project.uuid, &place[..12]));
+        let cache = places
+            .cache
+            .join("projects")
+            .join(format!("{}-{}", project.uuid, &place[..12]));
         let opened = Self {
             index: SearchIndex::at(cache.join("index")),
             import_lock: cache.join("import.lock"),
@@ -100,7 +107,8 @@ impl Project {
     }
 
     pub fn set_coder(&self, name: &str) {
-        name.trim().clone_into(&mut self.coder.lock().unwrap_or_else(PoisonError::into_inner));
+        name.trim()
+            .clone_into(&mut self.coder.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Every row of every journalled table, one a line: what the law of undo is about.
@@ -132,7 +140,12 @@ impl Project {
         if std::fs::create_dir_all(folder).is_err() {
             return Some(None);
         }
-        let Ok(file) = File::options().create(true).truncate(false).write(true).open(&self.import_lock) else {
+        let Ok(file) = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&self.import_lock)
+        else {
             return Some(None);
         };
         match file.try_lock() {
@@ -165,18 +178,24 @@ mod tests {
         let project = Project::create(&folder.path().join("a.variorum"), &places).unwrap();
         let file = folder.path().join("one.txt");
         std::fs::write(&file, "Ferries step in\n\nThe crossing was closed on Monday.\n").unwrap();
-        project.import(&[file], &ImportOptions::default(), &mut Job::unwatched()).unwrap();
+        project
+            .import(&[file], &ImportOptions::default(), &mut Job::unwatched())
+            .unwrap();
         // SQLite takes a limit on pages as it takes a full disk.
         project.store.limit_pages(1).unwrap();
         let large = folder.path().join("large.txt");
         std::fs::write(&large, "The river rose again.\n\n".repeat(40_000)).unwrap();
-        let failure = project.import(&[large], &ImportOptions::default(), &mut Job::unwatched()).unwrap_err();
+        let failure = project
+            .import(&[large], &ImportOptions::default(), &mut Job::unwatched())
+            .unwrap_err();
         assert_eq!(failure.code, Code::Unreadable);
         assert!(failure.message.contains("disk is full"), "{failure}");
         assert_eq!(project.overview().unwrap().articles, 1);
         assert!(project.check(false).unwrap().ok);
         let place = project.places("crossing").unwrap();
         project.store.limit_pages(1_000_000).unwrap();
-        project.tag_passages(&place, &[TagWanted::Path("Closure".into())]).unwrap();
+        project
+            .tag_passages(&place, &[TagWanted::Path("Closure".into())])
+            .unwrap();
     }
 }

@@ -17,12 +17,16 @@ impl Places {
         }
         let fallback = std::env::temp_dir().join("variorum");
         Self {
-            data: dirs::data_local_dir().map_or_else(|| fallback.join("data"), |folder| folder.join("Variorum")),
+            data: dirs::data_local_dir()
+                .map_or_else(|| fallback.join("data"), |folder| folder.join("Variorum")),
             cache: dirs::cache_dir().map_or_else(|| fallback.join("cache"), |folder| folder.join("Variorum")),
         }
     }
 
     pub fn under(home: PathBuf) -> Self {
-        Self { data: home.join("data"), cache: home.join("cache") }
+        Self {
+            data: home.join("data"),
+            cache: home.join("cache"),
+        }
     }
 }

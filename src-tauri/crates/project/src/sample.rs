@@ -64,7 +64,8 @@ pub fn write(folder: &Path, path: &Path, places: &Places) -> Result<(), Failure>
     // What an earlier start left half-made.
     let _ = fs::remove_dir_all(making);
     fs::create_dir_all(making).map_err(|cause| no_room(making, cause))?;
-    let made = fill(&aside, &articles, places).and_then(|()| fs::rename(&aside, path).map_err(|cause| no_room(path, cause)));
+    let made = fill(&aside, &articles, places)
+        .and_then(|()| fs::rename(&aside, path).map_err(|cause| no_room(path, cause)));
     let _ = fs::remove_dir_all(making);
     made
 }
@@ -72,12 +73,17 @@ pub fn write(folder: &Path, path: &Path, places: &Places) -> Result<(), Failure>
 /// The sample's article files, written out; gives the folder that holds them.
 pub fn write_articles(folder: &Path) -> Result<PathBuf, Failure> {
     let articles = folder.join("Articles");
-    let inside = FILES.get_dir("articles").expect("the sample is part of the program");
+    let inside = FILES
+        .get_dir("articles")
+        .expect("the sample is part of the program");
     let mut folders = vec![inside];
     while let Some(at) = folders.pop() {
         folders.extend(at.dirs());
         for file in at.files() {
-            let relative = file.path().strip_prefix("articles").expect("it was found below this folder");
+            let relative = file
+                .path()
+                .strip_prefix("articles")
+                .expect("it was found below this folder");
             let target = articles.join(relative);
             let parent = target.parent().expect("the file was put into a folder");
             fs::create_dir_all(parent).map_err(|cause| no_room(parent, cause))?;
@@ -90,18 +96,34 @@ pub fn write_articles(folder: &Path) -> Result<PathBuf, Failure> {
 fn fill(path: &Path, articles: &Path, places: &Places) -> Result<(), Failure> {
     let project = Project::create(path, places)?;
     let sample = description()?;
-    let report = project.import(&[articles.to_owned()], &ImportOptions::default(), &mut Job::unwatched())?.value;
+    let report = project
+        .import(
+            &[articles.to_owned()],
+            &ImportOptions::default(),
+            &mut Job::unwatched(),
+        )?
+        .value;
     let mut by_file: HashMap<String, ArticleId> = HashMap::new();
     for article in &report.articles {
         if let Ok(relative) = Path::new(&article.path).strip_prefix(articles) {
-            by_file.insert(format!("articles/{}", relative.to_string_lossy().replace('\\', "/")), article.id);
+            by_file.insert(
+                format!("articles/{}", relative.to_string_lossy().replace('\\', "/")),
+                article.id,
+            );
         }
     }
     let article = |file: &str| {
-        by_file.get(file).copied().ok_or_else(|| Failure::internal(format!("The sample’s file {file} was not imported.")))
+        by_file
+            .get(file)
+            .copied()
+            .ok_or_else(|| Failure::internal(format!("The sample’s file {file} was not imported.")))
     };
     for story in &sample.stories {
-        let articles = story.files.iter().map(|file| article(file)).collect::<Result<Vec<_>, _>>()?;
+        let articles = story
+            .files
+            .iter()
+            .map(|file| article(file))
+            .collect::<Result<Vec<_>, _>>()?;
         project.create_story(&story.name, &articles)?;
     }
     let mut tags = HashMap::new();
@@ -111,14 +133,26 @@ fn fill(path: &Path, articles: &Path, places: &Places) -> Result<(), Failure> {
         let id = article(&tagging.file)?;
         let (text, _) = project.text(id)?;
         let start = text.find(&tagging.quotation).ok_or_else(|| {
-            Failure::internal(format!("The sample’s passage “{}” is not in {}.", tagging.quotation, tagging.file))
+            Failure::internal(format!(
+                "The sample’s passage “{}” is not in {}.",
+                tagging.quotation, tagging.file
+            ))
         })?;
-        let place = Place { article: id, range: ByteRange::new(start, start + tagging.quotation.len()) };
+        let place = Place {
+            article: id,
+            range: ByteRange::new(start, start + tagging.quotation.len()),
+        };
         let wanted = |tag: &String| {
-            let tag = tags.get(tag).ok_or_else(|| Failure::internal(format!("The sample has no tag {tag}.")))?;
+            let tag = tags
+                .get(tag)
+                .ok_or_else(|| Failure::internal(format!("The sample has no tag {tag}.")))?;
             Ok(TagWanted::Id(*tag))
         };
-        let wanted = tagging.tags.iter().map(wanted).collect::<Result<Vec<_>, Failure>>()?;
+        let wanted = tagging
+            .tags
+            .iter()
+            .map(wanted)
+            .collect::<Result<Vec<_>, Failure>>()?;
         let passage = project.tag_passages(&[place], &wanted)?.value.first().copied();
         if let (Some(passage), Some(memo)) = (passage, &tagging.memo) {
             project.write_memo(MemoOn::Passage(passage), memo)?;
@@ -127,9 +161,19 @@ fn fill(path: &Path, articles: &Path, places: &Places) -> Result<(), Failure> {
     Ok(())
 }
 
-fn make_tags(project: &Project, tags: &[SampleTag], parent: Option<TagId>, above: &str, out: &mut HashMap<String, TagId>) -> Result<(), Failure> {
+fn make_tags(
+    project: &Project,
+    tags: &[SampleTag],
+    parent: Option<TagId>,
+    above: &str,
+    out: &mut HashMap<String, TagId>,
+) -> Result<(), Failure> {
     for tag in tags {
-        let path = if above.is_empty() { tag.name.clone() } else { format!("{above}{PATH_SEPARATOR}{}", tag.name) };
+        let path = if above.is_empty() {
+            tag.name.clone()
+        } else {
+            format!("{above}{PATH_SEPARATOR}{}", tag.name)
+        };
         let new = NewTag {
             name: tag.name.clone(),
             parent,
@@ -145,7 +189,9 @@ fn make_tags(project: &Project, tags: &[SampleTag], parent: Option<TagId>, above
 }
 
 fn description() -> Result<Sample, Failure> {
-    let file = FILES.get_file("sample.json").expect("the sample is part of the program");
+    let file = FILES
+        .get_file("sample.json")
+        .expect("the sample is part of the program");
     serde_json::from_slice(file.contents())
         .map_err(|cause| Failure::internal("The sample inside the program cannot be read.").because(cause))
 }

@@ -6,5 +6,8 @@ use crate::steps::{cargo, must};
 pub fn bench() -> Result<(), String> {
     set_up(Needs::Core)?;
     must("Compare articles", cargo().args(["bench", "--package", "model"]))?;
-    must("Import and search", cargo().args(["bench", "--package", "project"]))
+    must(
+        "Import and search",
+        cargo().args(["bench", "--package", "project"]),
+    )
 }

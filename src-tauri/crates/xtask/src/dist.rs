@@ -21,7 +21,10 @@ pub fn dist() -> Result<(), String> {
     let rpm = only(&bundles.join("rpm"), "rpm")?;
     let scratch = target().join("scratch-root");
     let _ = fs::remove_dir_all(&scratch);
-    must("Install the deb into a scratch folder", Command::new("dpkg").arg("-x").arg(&deb).arg(&scratch))?;
+    must(
+        "Install the deb into a scratch folder",
+        Command::new("dpkg").arg("-x").arg(&deb).arg(&scratch),
+    )?;
     must(
         "Start it once",
         npm("tests/e2e")

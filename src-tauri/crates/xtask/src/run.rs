@@ -16,17 +16,38 @@ pub fn run() -> Result<(), String> {
     build_pages()?;
     must(
         "Build the app",
-        cargo().args(["build", "--release", "--package", "desktop", "--features", "custom-protocol"]),
+        cargo().args([
+            "build",
+            "--release",
+            "--package",
+            "desktop",
+            "--features",
+            "custom-protocol",
+        ]),
     )?;
-    must("Open the sample project", Command::new(target().join("release").join("desktop")).arg("--sample"))
+    must(
+        "Open the sample project",
+        Command::new(target().join("release").join("desktop")).arg("--sample"),
+    )
 }
 
 fn without_window() -> Result<(), String> {
     set_up(Needs::Core)?;
-    must("Build the command line", cargo().args(["build", "--release", "--package", "variorum"]))?;
+    must(
+        "Build the command line",
+        cargo().args(["build", "--release", "--package", "variorum"]),
+    )?;
     let folder = target().join("demo");
-    must("Walk the main job", Command::new(target().join("release").join("variorum")).arg("demo").arg(&folder))?;
-    eprintln!("\nThere is no display here, so this was the command line: {}", target().join("release/variorum").display());
+    must(
+        "Walk the main job",
+        Command::new(target().join("release").join("variorum"))
+            .arg("demo")
+            .arg(&folder),
+    )?;
+    eprintln!(
+        "\nThere is no display here, so this was the command line: {}",
+        target().join("release/variorum").display()
+    );
     eprintln!("To open the window, call `cargo xtask run` in a session with a screen (or DISPLAY set).");
     Ok(())
 }

@@ -19,7 +19,12 @@ pub enum Needs {
 }
 
 const BUILD: &[&str] = &["build-essential", "pkg-config", "file"];
-const WINDOW: &[&str] = &["libwebkit2gtk-4.1-dev", "librsvg2-dev", "libxdo-dev", "libayatana-appindicator3-dev"];
+const WINDOW: &[&str] = &[
+    "libwebkit2gtk-4.1-dev",
+    "librsvg2-dev",
+    "libxdo-dev",
+    "libayatana-appindicator3-dev",
+];
 const DISPLAY: &[&str] = &[
     "webkit2gtk-driver",
     "xvfb",
@@ -51,24 +56,42 @@ pub fn set_up(needs: Needs) -> Result<(), String> {
         wanted.extend(PACKAGES);
     }
     if answer("dpkg-query", &["--version"]).is_none() {
-        eprintln!("This is no Debian or Ubuntu. If the build misses something, install the likes of: {}", wanted.join(" "));
+        eprintln!(
+            "This is no Debian or Ubuntu. If the build misses something, install the likes of: {}",
+            wanted.join(" ")
+        );
         return Ok(());
     }
-    let missing: Vec<&str> = wanted.into_iter().filter(|package| !is_installed(package)).collect();
-    if missing.is_empty() { Ok(()) } else { install(&missing) }
+    let missing: Vec<&str> = wanted
+        .into_iter()
+        .filter(|package| !is_installed(package))
+        .collect();
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        install(&missing)
+    }
 }
 
 fn check_node() -> Result<(), String> {
-    let version = answer("node", &["--version"]).ok_or("Node.js 20.19 or newer is needed and was not found: https://nodejs.org")?;
-    let numbers: Vec<u32> = version.trim_start_matches('v').split('.').filter_map(|part| part.parse().ok()).collect();
+    let version = answer("node", &["--version"])
+        .ok_or("Node.js 20.19 or newer is needed and was not found: https://nodejs.org")?;
+    let numbers: Vec<u32> = version
+        .trim_start_matches('v')
+        .split('.')
+        .filter_map(|part| part.parse().ok())
+        .collect();
     if numbers.first().copied().unwrap_or(0) < 20 {
-        return Err(format!("Node.js 20.19 or newer is needed; this machine has {version}."));
+        return Err(format!(
+            "Node.js 20.19 or newer is needed; this machine has {version}."
+        ));
     }
     Ok(())
 }
 
 fn is_installed(package: &str) -> bool {
-    answer("dpkg-query", &["-W", "-f=${db:Status-Status}", package]).is_some_and(|status| status == "installed")
+    answer("dpkg-query", &["-W", "-f=${db:Status-Status}", package])
+        .is_some_and(|status| status == "installed")
 }
 
 fn install(missing: &[&str]) -> Result<(), String> {
@@ -77,7 +100,10 @@ fn install(missing: &[&str]) -> Result<(), String> {
     if !unasked {
         eprintln!("These packages are missing: {}", missing.join(" "));
         if !stdin().is_terminal() {
-            return Err(format!("Install them and call again: sudo apt-get install {}", missing.join(" ")));
+            return Err(format!(
+                "Install them and call again: sudo apt-get install {}",
+                missing.join(" ")
+            ));
         }
         eprint!("Install them with apt? [y/N] ");
         let _ = std::io::stderr().flush();
@@ -96,21 +122,33 @@ fn install(missing: &[&str]) -> Result<(), String> {
         command
     };
     must("Look up packages", apt().arg("update"))?;
-    must("Install packages", apt().args(["install", "-y", "--no-install-recommends"]).args(missing))
+    must(
+        "Install packages",
+        apt()
+            .args(["install", "-y", "--no-install-recommends"])
+            .args(missing),
+    )
 }
 
 /// Installs a folder's npm packages where its lock file changed since.
 pub fn npm_packages(folder: &str) -> Result<(), String> {
     let lock = fs::read(root().join(folder).join("package-lock.json"))
         .map_err(|cause| format!("{folder}/package-lock.json cannot be read: {cause}"))?;
-    let stamp = target().join("xtask").join(format!("{}.lock", folder.replace('/', "-")));
+    let stamp = target()
+        .join("xtask")
+        .join(format!("{}.lock", folder.replace('/', "-")));
     let there = root().join(folder).join("node_modules").exists();
     if there && fs::read(&stamp).is_ok_and(|known| known == lock) {
         return Ok(());
     }
-    must(&format!("npm packages of {folder}"), npm(folder).args(["ci", "--no-audit", "--no-fund"]))?;
+    must(
+        &format!("npm packages of {folder}"),
+        npm(folder).args(["ci", "--no-audit", "--no-fund"]),
+    )?;
     let folder = stamp.parent().expect("the stamp lies in a folder");
-    fs::create_dir_all(folder).and_then(|()| fs::write(&stamp, lock)).map_err(|cause| format!("{}: {cause}", stamp.display()))
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&stamp, lock))
+        .map_err(|cause| format!("{}: {cause}", stamp.display()))
 }
 
 /// Builds the pages of the window into ui/dist.

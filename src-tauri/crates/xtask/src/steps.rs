@@ -35,14 +35,24 @@ pub fn npm(folder: &str) -> Command {
 /// Runs to the end; fails with a sentence that names what was run.
 pub fn must(what: &str, command: &mut Command) -> Result<(), String> {
     eprintln!("\n== {what}");
-    let status = command.status().map_err(|cause| format!("{what}: {} cannot be started: {cause}", shown(command)))?;
-    if status.success() { Ok(()) } else { Err(format!("{what} failed: {}", shown(command))) }
+    let status = command
+        .status()
+        .map_err(|cause| format!("{what}: {} cannot be started: {cause}", shown(command)))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{what} failed: {}", shown(command)))
+    }
 }
 
 /// Runs to the end, showing what is printed as it comes, and gives it back with the success.
 pub fn watched(what: &str, command: &mut Command) -> (bool, String) {
     eprintln!("\n== {what}");
-    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
     let mut child = match child {
         Ok(child) => child,
         Err(cause) => return (false, format!("{} cannot be started: {cause}", shown(command))),
@@ -71,8 +81,15 @@ fn copy(stream: impl Read) -> String {
 
 /// What a program prints, if it runs and succeeds.
 pub fn answer(program: &str, arguments: &[&str]) -> Option<String> {
-    let output = Command::new(program).args(arguments).stderr(Stdio::null()).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = Command::new(program)
+        .args(arguments)
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 fn shown(command: &Command) -> String {

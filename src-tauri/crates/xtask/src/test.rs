@@ -40,7 +40,11 @@ impl Tally {
 }
 
 pub fn test(part: Part) -> Result<(), String> {
-    set_up(if part == Part::Rust { Needs::Window } else { Needs::Display })?;
+    set_up(if part == Part::Rust {
+        Needs::Window
+    } else {
+        Needs::Display
+    })?;
     let mut tally = Tally::default();
     if matches!(part, Part::All | Part::Ui | Part::EndToEnd) {
         npm_packages("ui")?;
@@ -53,15 +57,36 @@ pub fn test(part: Part) -> Result<(), String> {
     }
     if matches!(part, Part::All | Part::Rust) {
         tally.run("Format", cargo().args(["fmt", "--all", "--check"]), none);
-        let lints = ["clippy", "--workspace", "--all-targets", "--features", "desktop/custom-protocol", "--", "-D", "warnings"];
+        let lints = [
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            "desktop/custom-protocol",
+            "--",
+            "-D",
+            "warnings",
+        ];
         tally.run("Lints", cargo().args(lints), none);
         // The same packages and features as the app's build below, so that everything is
         // compiled once.
         let chosen = ["--workspace", "--features", "desktop/custom-protocol"];
         if answer("cargo", &["nextest", "--version"]).is_some() {
-            tally.run("Rust tests", cargo().args(["nextest", "run", "--no-fail-fast", "--color=never"]).args(chosen), nextest);
+            tally.run(
+                "Rust tests",
+                cargo()
+                    .args(["nextest", "run", "--no-fail-fast", "--color=never"])
+                    .args(chosen),
+                nextest,
+            );
         } else {
-            tally.run("Rust tests", cargo().args(["test", "--no-fail-fast", "--color=never"]).args(chosen), cargo_test);
+            tally.run(
+                "Rust tests",
+                cargo()
+                    .args(["test", "--no-fail-fast", "--color=never"])
+                    .args(chosen),
+                cargo_test,
+            );
         }
     }
     if matches!(part, Part::All | Part::EndToEnd) {
@@ -77,10 +102,17 @@ pub fn test(part: Part) -> Result<(), String> {
     }
     let Tally { passed, failed, .. } = tally;
     closing_line(passed, failed);
-    if failed == 0 { Ok(()) } else { Err(format!("{failed} of {} failed.", passed + failed)) }
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err(format!("{failed} of {} failed.", passed + failed))
+    }
 }
 
-#[expect(clippy::print_stdout, reason = "whoever calls this reads the closing line from standard output")]
+#[expect(
+    clippy::print_stdout,
+    reason = "whoever calls this reads the closing line from standard output"
+)]
 fn closing_line(passed: usize, failed: usize) {
     println!("{passed} passed, {failed} failed");
 }
@@ -91,19 +123,30 @@ fn none(_: &str) -> (usize, usize) {
 
 /// `Summary [   3.2s] 120 tests run: 119 passed (1 slow), 1 failed, 0 skipped`
 fn nextest(said: &str) -> (usize, usize) {
-    let summary = said.lines().rfind(|line| line.contains("tests run:")).unwrap_or_default();
-    (before(summary, " passed"), before(summary, " failed") + before(summary, " timed out"))
+    let summary = said
+        .lines()
+        .rfind(|line| line.contains("tests run:"))
+        .unwrap_or_default();
+    (
+        before(summary, " passed"),
+        before(summary, " failed") + before(summary, " timed out"),
+    )
 }
 
 /// `test result: ok. 12 passed; 0 failed; ...`, once a binary.
 fn cargo_test(said: &str) -> (usize, usize) {
     let results = said.lines().filter(|line| line.starts_with("test result:"));
-    results.fold((0, 0), |(passed, failed), line| (passed + before(line, " passed"), failed + before(line, " failed")))
+    results.fold((0, 0), |(passed, failed), line| {
+        (passed + before(line, " passed"), failed + before(line, " failed"))
+    })
 }
 
 /// `      Tests  2 failed | 57 passed (59)`
 fn vitest(said: &str) -> (usize, usize) {
-    let summary = said.lines().rfind(|line| line.trim_start().starts_with("Tests ")).unwrap_or_default();
+    let summary = said
+        .lines()
+        .rfind(|line| line.trim_start().starts_with("Tests "))
+        .unwrap_or_default();
     (before(summary, " passed"), before(summary, " failed"))
 }
 
@@ -120,8 +163,12 @@ fn node(said: &str) -> (usize, usize) {
 /// The number that stands right before a word.
 fn before(line: &str, word: &str) -> usize {
     let Some(at) = line.find(word) else { return 0 };
-    let digits = line[..at].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |last| last + 1);
-    line.get(digits..at).and_then(|number| number.parse().ok()).unwrap_or(0)
+    let digits = line[..at]
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |last| last + 1);
+    line.get(digits..at)
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(0)
 }
 
 /// Without the codes that colour a terminal.
@@ -130,7 +177,9 @@ fn plain(said: &str) -> String {
     let mut rest = said;
     while let Some(at) = rest.find('\u{1b}') {
         out.push_str(&rest[..at]);
-        let end = rest[at..].find(|c: char| c.is_ascii_alphabetic()).map_or(rest.len(), |length| at + length + 1);
+        let end = rest[at..]
+            .find(|c: char| c.is_ascii_alphabetic())
+            .map_or(rest.len(), |length| at + length + 1);
         rest = &rest[end..];
     }
     out.push_str(rest);
@@ -143,10 +192,24 @@ mod tests {
 
     #[test]
     fn closing_lines_of_runners_are_understood() {
-        assert_eq!(nextest("     Summary [   3.2s] 120 tests run: 118 passed (1 slow), 2 failed, 3 skipped"), (118, 2));
-        assert_eq!(nextest("     Summary [   3.2s] 120 tests run: 120 passed, 0 skipped"), (120, 0));
-        assert_eq!(cargo_test("test result: ok. 3 passed; 0 failed;\ntest result: FAILED. 1 passed; 2 failed;"), (4, 2));
-        assert_eq!(vitest(&plain("\u{1b}[2m      Tests \u{1b}[22m \u{1b}[31m2 failed\u{1b}[39m | \u{1b}[32m57 passed\u{1b}[39m (59)")), (57, 2));
+        assert_eq!(
+            nextest("     Summary [   3.2s] 120 tests run: 118 passed (1 slow), 2 failed, 3 skipped"),
+            (118, 2)
+        );
+        assert_eq!(
+            nextest("     Summary [   3.2s] 120 tests run: 120 passed, 0 skipped"),
+            (120, 0)
+        );
+        assert_eq!(
+            cargo_test("test result: ok. 3 passed; 0 failed;\ntest result: FAILED. 1 passed; 2 failed;"),
+            (4, 2)
+        );
+        assert_eq!(
+            vitest(&plain(
+                "\u{1b}[2m      Tests \u{1b}[22m \u{1b}[31m2 failed\u{1b}[39m | \u{1b}[32m57 passed\u{1b}[39m (59)"
+            )),
+            (57, 2)
+        );
         assert_eq!(node("ℹ tests 5\nℹ pass 4\nℹ fail 1\nℹ cancelled 0"), (4, 1));
         assert_eq!(node("# pass 12\n# fail 0"), (12, 0));
     }

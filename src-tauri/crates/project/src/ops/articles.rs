@@ -54,7 +54,9 @@ impl Project {
             let text = Text::find(connection, id)?.or_not_found("article")?;
             let source = Source::find(connection, article.source)?.or_not_found("article")?;
             let bytes = find_content(connection, &source.sha256)?.map_or(0, |(length, _)| length);
-            let memo = Memo::list(connection, "WHERE article_id = ?1", [id.0])?.into_iter().next();
+            let memo = Memo::list(connection, "WHERE article_id = ?1", [id.0])?
+                .into_iter()
+                .next();
             let witnesses = article
                 .found
                 .0

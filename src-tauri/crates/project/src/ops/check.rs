@@ -29,10 +29,12 @@ impl Project {
                 checked.push(failure);
                 Vec::new()
             });
-            let articles = views::overview(connection).map(|overview| overview.articles).unwrap_or_else(|failure| {
-                checked.push(failure);
-                0
-            });
+            let articles = views::overview(connection)
+                .map(|overview| overview.articles)
+                .unwrap_or_else(|failure| {
+                    checked.push(failure);
+                    0
+                });
             for failure in checked {
                 if !problems.contains(&failure.message) {
                     problems.push(failure.message);
@@ -45,7 +47,10 @@ impl Project {
             if let (true, Some(start)) = (repair, again) {
                 let range = model::ByteRange::new(start, start + passage.row.quotation.len());
                 self.move_passage(passage.row.id, range)?;
-                repaired.push(format!("A passage was put back to its words “{}”.", shortened(&passage.row.quotation)));
+                repaired.push(format!(
+                    "A passage was put back to its words “{}”.",
+                    shortened(&passage.row.quotation)
+                ));
             } else {
                 problems.push(format!(
                     "A passage no longer stands at its words “{}”.",
@@ -69,7 +74,11 @@ impl Project {
                 counted(count, "article")
             )),
         }
-        Ok(CheckReport { ok: problems.is_empty(), problems, repaired })
+        Ok(CheckReport {
+            ok: problems.is_empty(),
+            problems,
+            repaired,
+        })
     }
 }
 
@@ -99,11 +108,21 @@ fn strayed(connection: &Connection) -> Result<Vec<Strayed>, Failure> {
 fn check_texts(connection: &Connection, problems: &mut Vec<String>) -> Result<(), Failure> {
     for text in Text::list(connection, "", [])? {
         if hex(&Sha256::digest(text.content.as_bytes())) != text.sha256 {
-            problems.push(format!("The text of article {} is not the text that was imported.", text.id));
+            problems.push(format!(
+                "The text of article {} is not the text that was imported.",
+                text.id
+            ));
         }
-        let outside = text.paragraphs.0.iter().any(|paragraph| paragraph.range.of(&text.content).is_none());
+        let outside = text
+            .paragraphs
+            .0
+            .iter()
+            .any(|paragraph| paragraph.range.of(&text.content).is_none());
         if outside {
-            problems.push(format!("A paragraph of article {} lies outside its text.", text.id));
+            problems.push(format!(
+                "A paragraph of article {} lies outside its text.",
+                text.id
+            ));
         }
     }
     Ok(())
@@ -116,7 +135,10 @@ fn check_sources(connection: &Connection, problems: &mut Vec<String>) -> Result<
             None => None,
         };
         if kept.is_none_or(|bytes| hex(&Sha256::digest(bytes)) != source.sha256) {
-            problems.push(format!("The kept copy of “{}” is missing or damaged.", source.name));
+            problems.push(format!(
+                "The kept copy of “{}” is missing or damaged.",
+                source.name
+            ));
         }
     }
     Ok(())

@@ -26,8 +26,11 @@ impl Project {
             for tag in &tags {
                 let below = with_below(&tags, tag.id);
                 let (passages, articles) = uses.get(&tag.id).copied().unwrap_or_default();
-                let passages_below =
-                    if below.len() == 1 { passages } else { views::passages_with(connection, &below)? };
+                let passages_below = if below.len() == 1 {
+                    passages
+                } else {
+                    views::passages_with(connection, &below)?
+                };
                 rows.push(TagRow {
                     id: tag.id,
                     parent: tag.parent,
@@ -51,12 +54,21 @@ impl Project {
 fn in_order(tags: Vec<Tag>) -> Vec<Tag> {
     let known: HashSet<TagId> = tags.iter().map(|tag| tag.id).collect();
     let mut out: Vec<Tag> = Vec::with_capacity(tags.len());
-    let mut stack: Vec<Tag> =
-        tags.iter().rev().filter(|tag| tag.parent.is_none_or(|parent| !known.contains(&parent))).cloned().collect();
+    let mut stack: Vec<Tag> = tags
+        .iter()
+        .rev()
+        .filter(|tag| tag.parent.is_none_or(|parent| !known.contains(&parent)))
+        .cloned()
+        .collect();
     let mut placed = HashSet::new();
     while let Some(tag) = stack.pop() {
         if placed.insert(tag.id) {
-            stack.extend(tags.iter().rev().filter(|child| child.parent == Some(tag.id)).cloned());
+            stack.extend(
+                tags.iter()
+                    .rev()
+                    .filter(|child| child.parent == Some(tag.id))
+                    .cloned(),
+            );
             out.push(tag);
         }
     }
@@ -69,7 +81,9 @@ pub(super) fn with_below(tags: &[Tag], tag: TagId) -> Vec<TagId> {
     let mut out = vec![tag];
     let mut at = 0;
     while at < out.len() {
-        let children = tags.iter().filter(|child| child.parent == Some(out[at]) && !out.contains(&child.id));
+        let children = tags
+            .iter()
+            .filter(|child| child.parent == Some(out[at]) && !out.contains(&child.id));
         let children: Vec<TagId> = children.map(|child| child.id).collect();
         out.extend(children);
         at += 1;
@@ -99,5 +113,7 @@ pub(super) fn find_by_path(tags: &[Tag], wanted: &str) -> Option<TagId> {
     let paths = paths(tags);
     let whole = |tag: &Tag| paths[&tag.id].join(PATH_SEPARATOR).to_lowercase();
     let by_path = tags.iter().find(|tag| whole(tag) == wanted);
-    by_path.or_else(|| tags.iter().find(|tag| tag.name.to_lowercase() == wanted)).map(|tag| tag.id)
+    by_path
+        .or_else(|| tags.iter().find(|tag| tag.name.to_lowercase() == wanted))
+        .map(|tag| tag.id)
 }

@@ -39,22 +39,42 @@ struct Read {
 impl Project {
     pub fn compare(&self, articles: &[ArticleId]) -> Result<Compared, Failure> {
         require(articles.len() >= 2, "Choose at least two articles to compare.")?;
-        require(articles.len() <= MOST, format!("At most {MOST} articles can be compared at once."))?;
+        require(
+            articles.len() <= MOST,
+            format!("At most {MOST} articles can be compared at once."),
+        )?;
         let mut unique = articles.to_vec();
         unique.sort_unstable();
         unique.dedup();
-        require(unique.len() == articles.len(), "An article cannot be compared with itself.")?;
+        require(
+            unique.len() == articles.len(),
+            "An article cannot be compared with itself.",
+        )?;
         let read = self.texts(articles)?;
-        let versions: Vec<Version<'_>> =
-            read.iter().map(|read| Version { text: &read.text, paragraphs: &read.paragraphs }).collect();
+        let versions: Vec<Version<'_>> = read
+            .iter()
+            .map(|read| Version {
+                text: &read.text,
+                paragraphs: &read.paragraphs,
+            })
+            .collect();
         let comparison = compare::comparison(&versions);
         let shared = compare::shared_share(&comparison, &versions);
         let texts = read.into_iter().map(|read| read.text).collect();
-        Ok(Compared { articles: articles.to_vec(), texts, comparison, shared })
+        Ok(Compared {
+            articles: articles.to_vec(),
+            texts,
+            comparison,
+            shared,
+        })
     }
 
     /// For each of `others` the sentences that hold it, word by word against those of `chosen`.
-    pub fn counterparts(&self, chosen: Place, others: &[Place]) -> Result<Vec<(CounterpartRead, String)>, Failure> {
+    pub fn counterparts(
+        &self,
+        chosen: Place,
+        others: &[Place],
+    ) -> Result<Vec<(CounterpartRead, String)>, Failure> {
         let of = self.texts(&[chosen.article])?.remove(0);
         let chosen = sentence(&of, chosen.range)?;
         let chosen = chosen.of(&of.text).unwrap_or_default();
@@ -64,7 +84,16 @@ impl Project {
                 let read = self.texts(&[other.article])?.remove(0);
                 let range = sentence(&read, other.range)?;
                 let differences = compare::differences(chosen, range.of(&read.text).unwrap_or_default());
-                Ok((CounterpartRead { place: Place { article: other.article, range }, differences }, read.text))
+                Ok((
+                    CounterpartRead {
+                        place: Place {
+                            article: other.article,
+                            range,
+                        },
+                        differences,
+                    },
+                    read.text,
+                ))
             })
             .collect()
     }
@@ -76,7 +105,11 @@ impl Project {
                 .map(|id| {
                     let text = Text::find(connection, *id)?.or_not_found("article")?;
                     let language = Article::find(connection, *id)?.and_then(|article| article.language);
-                    Ok(Read { text: text.content, paragraphs: text.paragraphs.0, language })
+                    Ok(Read {
+                        text: text.content,
+                        paragraphs: text.paragraphs.0,
+                        language,
+                    })
                 })
                 .collect()
         })
@@ -84,11 +117,19 @@ impl Project {
 }
 
 fn sentence(read: &Read, range: ByteRange) -> Result<ByteRange, Failure> {
-    require(range.of(&read.text).is_some(), "The passage lies outside the article.")?;
+    require(
+        range.of(&read.text).is_some(),
+        "The passage lies outside the article.",
+    )?;
     let paragraph = read
         .paragraphs
         .iter()
         .find(|paragraph| paragraph.range.start <= range.start && range.start < paragraph.range.end)
         .map_or(ByteRange::new(0, read.text.len()), |paragraph| paragraph.range);
-    Ok(sentences::sentence_around(&read.text, paragraph, range, read.language.as_deref()))
+    Ok(sentences::sentence_around(
+        &read.text,
+        paragraph,
+        range,
+        read.language.as_deref(),
+    ))
 }

@@ -13,143 +13,177 @@ use model::{Author, Field, Place, Published, Sureness, Witness};
 
 /// Outlets are told apart by a square of colour and their name.
 const OUTLET_COLOURS: [&str; 12] = [
-    "#333333", "#1f5fae", "#a13020", "#5a7d1a", "#7a4fa3", "#b5651d", "#0f7a75", "#b03a78", "#6b6b2a", "#3d5a80",
-    "#8c4a32", "#4a7c59",
+    "#333333", "#1f5fae", "#a13020", "#5a7d1a", "#7a4fa3", "#b5651d", "#0f7a75", "#b03a78", "#6b6b2a",
+    "#3d5a80", "#8c4a32", "#4a7c59",
 ];
 
 impl Project {
     /// Corrects several articles at once; gives how many changed. A corrected field is marked
     /// as corrected by hand, and no program overwrites it.
-    pub fn edit_articles(&self, articles: &[ArticleId], change: ArticleChange) -> Result<Outcome<u32>, Failure> {
+    pub fn edit_articles(
+        &self,
+        articles: &[ArticleId],
+        change: ArticleChange,
+    ) -> Result<Outcome<u32>, Failure> {
         require(!articles.is_empty(), "No article is chosen to correct.")?;
-        self.store.write("edit_articles", "correct articles", &self.coder(), |w| {
-            let published = match change.published.as_deref().map(str::trim) {
-                Some("") => Some(None),
-                Some(day) => Some(Some(Published::parse(day).map_err(|cause| Failure::invalid(cause.to_string()))?)),
-                None => None,
-            };
-            let byline = change.byline.map(|authors| {
-                let authors = authors.into_iter().map(Author::from).filter(|author| !author.name.is_empty());
-                authors.collect::<Vec<_>>()
-            });
-            let outlet = match change.outlet.as_deref().map(str::trim) {
-                Some("") => Some(None),
-                Some(name) => Some(Some(outlet_named(w, name)?)),
-                None => None,
-            };
-            let mut corrected = 0;
-            let mut fields = Vec::new();
-            for id in articles {
-                let before = Article::find(w.connection, *id)?.or_not_found("article")?;
-                let mut article = before.clone();
-                let mut set = |field: Field, different: bool, article: &mut Article| {
-                    if different {
-                        let witness = Witness { place: Place::Person, words: String::new(), sureness: Sureness::Certain };
-                        article.found.0.insert(field, witness);
-                        if !fields.contains(&field) {
-                            fields.push(field);
-                        }
-                    }
+        self.store
+            .write("edit_articles", "correct articles", &self.coder(), |w| {
+                let published = match change.published.as_deref().map(str::trim) {
+                    Some("") => Some(None),
+                    Some(day) => Some(Some(
+                        Published::parse(day).map_err(|cause| Failure::invalid(cause.to_string()))?,
+                    )),
+                    None => None,
                 };
-                if let Some(headline) = &change.headline {
-                    let headline = some(headline);
-                    set(Field::Headline, headline != article.headline, &mut article);
-                    article.headline = headline;
+                let byline = change.byline.map(|authors| {
+                    let authors = authors
+                        .into_iter()
+                        .map(Author::from)
+                        .filter(|author| !author.name.is_empty());
+                    authors.collect::<Vec<_>>()
+                });
+                let outlet = match change.outlet.as_deref().map(str::trim) {
+                    Some("") => Some(None),
+                    Some(name) => Some(Some(outlet_named(w, name)?)),
+                    None => None,
+                };
+                let mut corrected = 0;
+                let mut fields = Vec::new();
+                for id in articles {
+                    let before = Article::find(w.connection, *id)?.or_not_found("article")?;
+                    let mut article = before.clone();
+                    let mut set = |field: Field, different: bool, article: &mut Article| {
+                        if different {
+                            let witness = Witness {
+                                place: Place::Person,
+                                words: String::new(),
+                                sureness: Sureness::Certain,
+                            };
+                            article.found.0.insert(field, witness);
+                            if !fields.contains(&field) {
+                                fields.push(field);
+                            }
+                        }
+                    };
+                    if let Some(headline) = &change.headline {
+                        let headline = some(headline);
+                        set(Field::Headline, headline != article.headline, &mut article);
+                        article.headline = headline;
+                    }
+                    if let Some(outlet) = outlet {
+                        set(Field::Outlet, outlet != article.outlet, &mut article);
+                        article.outlet = outlet;
+                    }
+                    if let Some(byline) = &byline {
+                        set(Field::Byline, *byline != article.byline.0, &mut article);
+                        article.byline = Json(byline.clone());
+                    }
+                    if let Some(published) = &published {
+                        let published = published.as_ref().map(|day| day.as_str().to_owned());
+                        set(Field::Published, published != article.published, &mut article);
+                        article.published = published;
+                    }
+                    if let Some(url) = &change.url {
+                        let url = some(url);
+                        set(Field::Url, url != article.url, &mut article);
+                        article.url = url;
+                    }
+                    if let Some(language) = &change.language {
+                        let language = some(language);
+                        set(Field::Language, language != article.language, &mut article);
+                        article.language = language;
+                    }
+                    if article != before {
+                        w.put(&article)?;
+                        corrected += 1;
+                    }
                 }
-                if let Some(outlet) = outlet {
-                    set(Field::Outlet, outlet != article.outlet, &mut article);
-                    article.outlet = outlet;
-                }
-                if let Some(byline) = &byline {
-                    set(Field::Byline, *byline != article.byline.0, &mut article);
-                    article.byline = Json(byline.clone());
-                }
-                if let Some(published) = &published {
-                    let published = published.as_ref().map(|day| day.as_str().to_owned());
-                    set(Field::Published, published != article.published, &mut article);
-                    article.published = published;
-                }
-                if let Some(url) = &change.url {
-                    let url = some(url);
-                    set(Field::Url, url != article.url, &mut article);
-                    article.url = url;
-                }
-                if let Some(language) = &change.language {
-                    let language = some(language);
-                    set(Field::Language, language != article.language, &mut article);
-                    article.language = language;
-                }
-                if article != before {
-                    w.put(&article)?;
-                    corrected += 1;
-                }
-            }
-            let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
-            w.label(format!("correct {} of {}", names.join(", "), counted(corrected, "article")));
-            Ok(u32::try_from(corrected).unwrap_or(u32::MAX))
-        })
+                let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+                w.label(format!(
+                    "correct {} of {}",
+                    names.join(", "),
+                    counted(corrected, "article")
+                ));
+                Ok(u32::try_from(corrected).unwrap_or(u32::MAX))
+            })
     }
 
     /// Takes articles out of the project with their passages and memos; gives how many.
     pub fn remove_articles(&self, articles: &[ArticleId]) -> Result<Outcome<u32>, Failure> {
-        self.store.write("remove_articles", "remove articles", &self.coder(), |w| {
-            let mut removed = 0;
-            for id in articles {
-                let Some(article) = Article::find(w.connection, *id)? else { continue };
-                for passage in Passage::list(w.connection, "WHERE article_id = ?1", [id.0])? {
-                    remove_passage(w, passage.id)?;
+        self.store
+            .write("remove_articles", "remove articles", &self.coder(), |w| {
+                let mut removed = 0;
+                for id in articles {
+                    let Some(article) = Article::find(w.connection, *id)? else {
+                        continue;
+                    };
+                    for passage in Passage::list(w.connection, "WHERE article_id = ?1", [id.0])? {
+                        remove_passage(w, passage.id)?;
+                    }
+                    for memo in Memo::list(w.connection, "WHERE article_id = ?1", [id.0])? {
+                        w.remove::<Memo>(memo.id)?;
+                    }
+                    for place in StoryArticle::list(w.connection, "WHERE article_id = ?1", [id.0])? {
+                        w.remove::<StoryArticle>(place.id)?;
+                    }
+                    w.remove::<Text>(*id)?;
+                    w.remove::<Article>(*id)?;
+                    if Article::list(w.connection, "WHERE source_id = ?1 LIMIT 1", [article.source.0])?
+                        .is_empty()
+                    {
+                        w.remove::<Source>(article.source)?;
+                    }
+                    removed += 1;
                 }
-                for memo in Memo::list(w.connection, "WHERE article_id = ?1", [id.0])? {
-                    w.remove::<Memo>(memo.id)?;
-                }
-                for place in StoryArticle::list(w.connection, "WHERE article_id = ?1", [id.0])? {
-                    w.remove::<StoryArticle>(place.id)?;
-                }
-                w.remove::<Text>(*id)?;
-                w.remove::<Article>(*id)?;
-                if Article::list(w.connection, "WHERE source_id = ?1 LIMIT 1", [article.source.0])?.is_empty() {
-                    w.remove::<Source>(article.source)?;
-                }
-                removed += 1;
-            }
-            w.label(format!("remove {}", counted(removed, "article")));
-            Ok(u32::try_from(removed).unwrap_or(u32::MAX))
-        })
+                w.label(format!("remove {}", counted(removed, "article")));
+                Ok(u32::try_from(removed).unwrap_or(u32::MAX))
+            })
     }
 
     /// Renames or recolours an outlet. The name of another outlet joins the two: its id is
     /// the answer.
-    pub fn edit_outlet(&self, id: OutletId, name: Option<&str>, colour: Option<&str>) -> Result<Outcome<OutletId>, Failure> {
-        self.store.write("edit_outlet", "change an outlet", &self.coder(), |w| {
-            let mut outlet = Outlet::find(w.connection, id)?.or_not_found("outlet")?;
-            if let Some(colour) = colour {
-                let hex = colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit());
-                require(hex, "A colour is written as #rrggbb.")?;
-                outlet.colour = colour.to_lowercase();
-            }
-            let Some(name) = name.map(str::trim).filter(|name| *name != outlet.name) else {
-                w.put(&outlet)?;
-                w.label(format!("colour the outlet “{}”", outlet.name));
-                return Ok(id);
-            };
-            require(!name.is_empty(), "An outlet needs a name.")?;
-            match find_outlet(w, name)? {
-                Some(other) if other.id != id => {
-                    for article in Article::list(w.connection, "WHERE outlet_id = ?1", [id.0])? {
-                        w.put(&Article { outlet: Some(other.id), ..article })?;
-                    }
-                    w.remove::<Outlet>(id)?;
-                    w.label(format!("join the outlet “{}” to “{}”", outlet.name, other.name));
-                    Ok(other.id)
+    pub fn edit_outlet(
+        &self,
+        id: OutletId,
+        name: Option<&str>,
+        colour: Option<&str>,
+    ) -> Result<Outcome<OutletId>, Failure> {
+        self.store
+            .write("edit_outlet", "change an outlet", &self.coder(), |w| {
+                let mut outlet = Outlet::find(w.connection, id)?.or_not_found("outlet")?;
+                if let Some(colour) = colour {
+                    let hex = colour.len() == 7
+                        && colour.starts_with('#')
+                        && colour[1..].bytes().all(|b| b.is_ascii_hexdigit());
+                    require(hex, "A colour is written as #rrggbb.")?;
+                    outlet.colour = colour.to_lowercase();
                 }
-                _ => {
-                    w.label(format!("rename the outlet “{}” to “{name}”", outlet.name));
-                    name.clone_into(&mut outlet.name);
+                let Some(name) = name.map(str::trim).filter(|name| *name != outlet.name) else {
                     w.put(&outlet)?;
-                    Ok(id)
+                    w.label(format!("colour the outlet “{}”", outlet.name));
+                    return Ok(id);
+                };
+                require(!name.is_empty(), "An outlet needs a name.")?;
+                match find_outlet(w, name)? {
+                    Some(other) if other.id != id => {
+                        for article in Article::list(w.connection, "WHERE outlet_id = ?1", [id.0])? {
+                            w.put(&Article {
+                                outlet: Some(other.id),
+                                ..article
+                            })?;
+                        }
+                        w.remove::<Outlet>(id)?;
+                        w.label(format!("join the outlet “{}” to “{}”", outlet.name, other.name));
+                        Ok(other.id)
+                    }
+                    _ => {
+                        w.label(format!("rename the outlet “{}” to “{name}”", outlet.name));
+                        name.clone_into(&mut outlet.name);
+                        w.put(&outlet)?;
+                        Ok(id)
+                    }
                 }
-            }
-        })
+            })
     }
 }
 
@@ -161,15 +195,25 @@ pub(super) fn outlet_named(w: &mut Writing<'_>, name: &str) -> Result<OutletId, 
     }
     let known = Outlet::list(w.connection, "", [])?;
     let used = |colour: &str| known.iter().filter(|outlet| outlet.colour == colour).count();
-    let colour = OUTLET_COLOURS.iter().min_by_key(|colour| used(colour)).expect("there are colours to choose from");
-    let new = Outlet { id: OutletId(0), uuid: new_uuid(), name: name.trim().to_owned(), colour: (*colour).to_owned() };
+    let colour = OUTLET_COLOURS
+        .iter()
+        .min_by_key(|colour| used(colour))
+        .expect("there are colours to choose from");
+    let new = Outlet {
+        id: OutletId(0),
+        uuid: new_uuid(),
+        name: name.trim().to_owned(),
+        colour: (*colour).to_owned(),
+    };
     Ok(w.add(new)?.id)
 }
 
 pub(super) fn find_outlet(w: &Writing<'_>, name: &str) -> Result<Option<Outlet>, Failure> {
     // In Rust, since SQLite folds the case of ASCII letters only.
     let wanted = name.trim().to_lowercase();
-    Ok(Outlet::list(w.connection, "ORDER BY id", [])?.into_iter().find(|outlet| outlet.name.to_lowercase() == wanted))
+    Ok(Outlet::list(w.connection, "ORDER BY id", [])?
+        .into_iter()
+        .find(|outlet| outlet.name.to_lowercase() == wanted))
 }
 
 fn some(text: &str) -> Option<String> {

@@ -27,8 +27,18 @@ pub struct ExportReport {
 impl Project {
     /// Writes the chosen excerpts. The same project gives the same bytes; the file appears
     /// whole or not at all.
-    pub fn export(&self, format: ExportFormat, choice: &PassageChoice, path: &Path, bom: bool, job: &mut Job) -> Result<ExportReport, Failure> {
-        require(!path.as_os_str().is_empty(), "An export needs a file to write to.")?;
+    pub fn export(
+        &self,
+        format: ExportFormat,
+        choice: &PassageChoice,
+        path: &Path,
+        bom: bool,
+        job: &mut Job,
+    ) -> Result<ExportReport, Failure> {
+        require(
+            !path.as_os_str().is_empty(),
+            "An export needs a file to write to.",
+        )?;
         let sheet = self.sheet(choice, job)?;
         let written = match format {
             ExportFormat::Csv => formats::write::csv(&sheet, bom),
@@ -39,13 +49,21 @@ impl Project {
         job.at("Writing", sheet.excerpts.len(), sheet.excerpts.len())?;
         write_whole(path, &written.bytes)?;
         let (excerpts, bytes) = (sheet.excerpts.len(), written.bytes.len());
-        Ok(ExportReport { path: path.to_owned(), excerpts, bytes, neutralised: written.neutralised })
+        Ok(ExportReport {
+            path: path.to_owned(),
+            excerpts,
+            bytes,
+            neutralised: written.neutralised,
+        })
     }
 
     /// How many cells a CSV of this choice would have to neutralise.
     pub fn neutralised(&self, choice: &PassageChoice) -> Result<(usize, u32), Failure> {
         let sheet = self.sheet(choice, &mut Job::unwatched())?;
-        Ok((sheet.excerpts.len(), formats::write::csv(&sheet, false).neutralised))
+        Ok((
+            sheet.excerpts.len(),
+            formats::write::csv(&sheet, false).neutralised,
+        ))
     }
 
     /// The excerpts of a choice, in reading order: by date, article and position.
@@ -55,19 +73,30 @@ impl Project {
             let paths = codebook::paths(&tags);
             let colours: HashMap<_, _> = tags.iter().map(|tag| (tag.id, tag.colour.as_str())).collect();
             let ids = views::passage_ids(connection, &passages::filter(&tags, choice, true))?;
-            let listed = passages::list(connection, ids.iter(), &mut |done, total| job.at("Reading", done, total))?;
+            let listed = passages::list(connection, ids.iter(), &mut |done, total| {
+                job.at("Reading", done, total)
+            })?;
             let mut stories: HashMap<u32, Vec<String>> = HashMap::new();
             for story in Story::list(connection, "ORDER BY name COLLATE NOCASE, id", [])? {
                 for place in StoryArticle::list(connection, "WHERE story_id = ?1", [story.id.0])? {
-                    stories.entry(place.article.0).or_default().push(story.name.clone());
+                    stories
+                        .entry(place.article.0)
+                        .or_default()
+                        .push(story.name.clone());
                 }
             }
             let mut excerpts = Vec::with_capacity(listed.len());
             let mut at = 0;
             while at < listed.len() {
                 let id = listed[at].article.id;
-                let end = at + listed[at..].iter().take_while(|next| next.article.id == id).count();
-                let text = Text::find(connection, id)?.map(|text| text.content).unwrap_or_default();
+                let end = at
+                    + listed[at..]
+                        .iter()
+                        .take_while(|next| next.article.id == id)
+                        .count();
+                let text = Text::find(connection, id)?
+                    .map(|text| text.content)
+                    .unwrap_or_default();
                 let article = Article::find(connection, id)?;
                 let source = match &article {
                     Some(article) => Source::find(connection, article.source)?,
@@ -92,7 +121,10 @@ impl Project {
                             })
                             .collect(),
                         memo: passage.memo.clone(),
-                        article: article.as_ref().map(|article| article.uuid.clone()).unwrap_or_default(),
+                        article: article
+                            .as_ref()
+                            .map(|article| article.uuid.clone())
+                            .unwrap_or_default(),
                         headline: row.title.clone(),
                         headline_is_first_words: row.title_is_first_words,
                         outlet: row.outlet_name.clone().unwrap_or_default(),
@@ -102,7 +134,10 @@ impl Project {
                         language: row.language.clone().unwrap_or_default(),
                         stories: stories.get(&id.0).cloned().unwrap_or_default(),
                         source_file: row.source_name.clone(),
-                        source_sha256: source.as_ref().map(|source| source.sha256.clone()).unwrap_or_default(),
+                        source_sha256: source
+                            .as_ref()
+                            .map(|source| source.sha256.clone())
+                            .unwrap_or_default(),
                         start: range.start,
                         end: range.end,
                         paragraph: listed.paragraph,
@@ -130,18 +165,36 @@ fn in_words(
 ) -> Result<String, Failure> {
     let mut parts = Vec::new();
     if let Some(tag) = choice.tag {
-        let path = paths.get(&tag).map(|path| path.join(model::codebook::PATH_SEPARATOR)).unwrap_or_default();
+        let path = paths
+            .get(&tag)
+            .map(|path| path.join(model::codebook::PATH_SEPARATOR))
+            .unwrap_or_default();
         parts.push(format!("tag {path}"));
     }
     if let Some(story) = choice.story {
-        parts.push(format!("story {}", Story::find(connection, story)?.map(|story| story.name).unwrap_or_default()));
+        parts.push(format!(
+            "story {}",
+            Story::find(connection, story)?
+                .map(|story| story.name)
+                .unwrap_or_default()
+        ));
     }
     if let Some(outlet) = choice.outlet {
-        parts.push(format!("outlet {}", Outlet::find(connection, outlet)?.map(|outlet| outlet.name).unwrap_or_default()));
+        parts.push(format!(
+            "outlet {}",
+            Outlet::find(connection, outlet)?
+                .map(|outlet| outlet.name)
+                .unwrap_or_default()
+        ));
     }
     if let Some(article) = choice.article {
         let article = Article::find(connection, article)?;
-        parts.push(format!("article {}", article.map(|article| article.title().to_owned()).unwrap_or_default()));
+        parts.push(format!(
+            "article {}",
+            article
+                .map(|article| article.title().to_owned())
+                .unwrap_or_default()
+        ));
     }
     if let Some(coder) = &choice.coder {
         parts.push(format!("coder {coder}"));
@@ -171,9 +224,15 @@ fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write().map_err(|cause: std::io::Error| {
         let _ = fs::remove_file(&aside);
         let message = match cause.kind() {
-            std::io::ErrorKind::NotFound => format!("The folder of {shown} does not exist, so nothing was written."),
-            std::io::ErrorKind::PermissionDenied => format!("This account may not write {shown}. Choose another folder."),
-            std::io::ErrorKind::StorageFull => "The disk is full, so nothing was written. Make some room and export again.".into(),
+            std::io::ErrorKind::NotFound => {
+                format!("The folder of {shown} does not exist, so nothing was written.")
+            }
+            std::io::ErrorKind::PermissionDenied => {
+                format!("This account may not write {shown}. Choose another folder.")
+            }
+            std::io::ErrorKind::StorageFull => {
+                "The disk is full, so nothing was written. Make some room and export again.".into()
+            }
             std::io::ErrorKind::IsADirectory => format!("{shown} is a folder. Give the export a file name."),
             _ => format!("{shown} could not be written."),
         };

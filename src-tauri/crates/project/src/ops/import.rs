@@ -56,9 +56,16 @@ struct Ready {
 impl Project {
     /// Imports files and folders. What cannot be read is a row of the report; cancelling keeps
     /// what is finished. The outcome is one step of undo, however many files there were.
-    pub fn import(&self, paths: &[PathBuf], options: &ImportOptions, job: &mut Job) -> Result<Outcome<ImportReport>, Failure> {
+    pub fn import(
+        &self,
+        paths: &[PathBuf],
+        options: &ImportOptions,
+        job: &mut Job,
+    ) -> Result<Outcome<ImportReport>, Failure> {
         let Some(_held) = self.lock_imports() else {
-            return Err(Failure::busy("Another window is just importing into this project. Wait for its end, then import again."));
+            return Err(Failure::busy(
+                "Another window is just importing into this project. Wait for its end, then import again.",
+            ));
         };
         job.at("Looking for files", 0, 0)?;
         let (walked, _) = walk(paths, usize::MAX);
@@ -80,7 +87,11 @@ impl Project {
             let to_read = &files;
             scope.spawn(move || {
                 for batch in to_read.chunks(BATCH) {
-                    let read = batch.par_iter().filter(|_| !token.is_cancelled()).map(|path| read_file(path, &token)).collect();
+                    let read = batch
+                        .par_iter()
+                        .filter(|_| !token.is_cancelled())
+                        .map(|path| read_file(path, &token))
+                        .collect();
                     if sender.send(read).is_err() || token.is_cancelled() {
                         return;
                     }
@@ -90,9 +101,11 @@ impl Project {
             for batch in receiver {
                 job.at("Importing", done, files.len())?;
                 done += batch.len();
-                let outcome = self.store.write_batch(&mut step, "import", "import articles", &self.coder(), |w| {
-                    write_files(w, batch, options)
-                })?;
+                let outcome =
+                    self.store
+                        .write_batch(&mut step, "import", "import articles", &self.coder(), |w| {
+                            write_files(w, batch, options)
+                        })?;
                 changed.extend(outcome.changed);
                 let part = outcome.value;
                 report.articles.extend(part.articles);
@@ -106,7 +119,9 @@ impl Project {
         // Whatever ended the work, what is written is one step with its own name.
         if let Some(step) = step {
             let label = match &options.story {
-                Some(story) if report.articles.is_empty() => format!("add to the story “{}” what was there already", story.trim()),
+                Some(story) if report.articles.is_empty() => {
+                    format!("add to the story “{}” what was there already", story.trim())
+                }
                 _ => format!("import {}", counted(report.articles.len(), "article")),
             };
             self.store.close_step(step, &label)?;
@@ -114,20 +129,32 @@ impl Project {
         match written {
             Err(failure) if failure.code == Code::Cancelled => report.cancelled = true,
             Err(failure) if step.is_none() => return Err(failure),
-            Err(failure) => report.failed.push(ImportNote { path: String::new(), code: Some(failure.code), message: failure.message }),
+            Err(failure) => report.failed.push(ImportNote {
+                path: String::new(),
+                code: Some(failure.code),
+                message: failure.message,
+            }),
             Ok(()) => report.cancelled = job.token().is_cancelled(),
         }
         if !report.articles.is_empty() && !report.cancelled {
             // Searching would do it; done here, the first search need not wait. A full disk in
             // the cache must not spoil an import that is safe already.
-            let _ = self.index.catch_up(&self.store, &mut |done, total| job.at("Indexing", done, total));
+            let _ = self
+                .index
+                .catch_up(&self.store, &mut |done, total| job.at("Indexing", done, total));
         }
-        Ok(Outcome { value: report, changed: changed.into_iter().collect::<Vec<Kind>>() })
+        Ok(Outcome {
+            value: report,
+            changed: changed.into_iter().collect::<Vec<Kind>>(),
+        })
     }
 }
 
 fn read_file(path: &Path, token: &CancelToken) -> ReadFile {
-    ReadFile { path: path.to_owned(), result: ready(path, token).map_err(|message| note(path, message)) }
+    ReadFile {
+        path: path.to_owned(),
+        result: ready(path, token).map_err(|message| note(path, message)),
+    }
 }
 
 fn ready(path: &Path, token: &CancelToken) -> Result<Ready, String> {
@@ -140,7 +167,8 @@ fn ready(path: &Path, token: &CancelToken) -> Result<Ready, String> {
     let reading = std::panic::catch_unwind(|| read(&name, &bytes))
         .map_err(|_| "The file could not be read: the program’s own reader failed on it.".to_owned())?
         .map_err(|unreadable| unreadable.message)?;
-    let compressed = zstd::bulk::compress(&bytes, COMPRESSION).map_err(|_| "There is not enough memory to keep this file.")?;
+    let compressed = zstd::bulk::compress(&bytes, COMPRESSION)
+        .map_err(|_| "There is not enough memory to keep this file.")?;
     Ok(Ready {
         media_type: reading.media_type.to_owned(),
         sha256: hex(&Sha256::digest(&bytes)),
@@ -161,7 +189,9 @@ fn ready(path: &Path, token: &CancelToken) -> Result<Ready, String> {
 /// The bytes of a file, or a sentence.
 pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
     let trouble = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => "The file is no longer there. It may have been moved or renamed.".to_owned(),
+        std::io::ErrorKind::NotFound => {
+            "The file is no longer there. It may have been moved or renamed.".to_owned()
+        }
         std::io::ErrorKind::PermissionDenied => "This account may not read the file.".to_owned(),
         _ => "The file could not be read from the disk.".to_owned(),
     };
@@ -187,14 +217,21 @@ pub fn read_as_import(path: &Path) -> Result<Reading, Failure> {
 pub(super) fn decompress(compressed: &[u8], length: usize) -> Result<Vec<u8>, Failure> {
     // A damaged length must not ask for more memory than there is.
     if length > LARGEST_BYTES {
-        return Err(Failure::unreadable("The kept copy of a source file is damaged. Run a check to see which."));
+        return Err(Failure::unreadable(
+            "The kept copy of a source file is damaged. Run a check to see which.",
+        ));
     }
     zstd::bulk::decompress(compressed, length).map_err(|cause| {
-        Failure::unreadable("The kept copy of a source file is damaged. Run a check to see which.").because(cause)
+        Failure::unreadable("The kept copy of a source file is damaged. Run a check to see which.")
+            .because(cause)
     })
 }
 
-fn write_files(w: &mut Writing<'_>, files: Vec<ReadFile>, options: &ImportOptions) -> Result<ImportReport, Failure> {
+fn write_files(
+    w: &mut Writing<'_>,
+    files: Vec<ReadFile>,
+    options: &ImportOptions,
+) -> Result<ImportReport, Failure> {
     let mut report = ImportReport {
         articles: Vec::new(),
         duplicates: Vec::new(),
@@ -212,25 +249,51 @@ fn write_files(w: &mut Writing<'_>, files: Vec<ReadFile>, options: &ImportOption
     Ok(report)
 }
 
-fn write_file(w: &mut Writing<'_>, path: &Path, ready: Ready, options: &ImportOptions, report: &mut ImportReport) -> Result<(), Failure> {
+fn write_file(
+    w: &mut Writing<'_>,
+    path: &Path,
+    ready: Ready,
+    options: &ImportOptions,
+    report: &mut ImportReport,
+) -> Result<(), Failure> {
     let shown = path.to_string_lossy().into_owned();
     let warnings = ready.warnings.into_iter();
-    report.warnings.extend(warnings.map(|message| ImportNote { path: shown.clone(), code: None, message }));
+    report.warnings.extend(warnings.map(|message| ImportNote {
+        path: shown.clone(),
+        code: None,
+        message,
+    }));
     if let Some(articles) = same_bytes(w, &ready.sha256, options)? {
         let of = &articles[0];
-        report.duplicates.push(Duplicate { path: shown, of: of.id, of_title: of.title().to_owned(), same_bytes: true });
-        return articles.iter().try_for_each(|article| join_story(w, options, article.id));
+        report.duplicates.push(Duplicate {
+            path: shown,
+            of: of.id,
+            of_title: of.title().to_owned(),
+            same_bytes: true,
+        });
+        return articles
+            .iter()
+            .try_for_each(|article| join_story(w, options, article.id));
     }
     let mut source = None;
     for (part, (draft, text_sha256)) in ready.drafts.into_iter().enumerate() {
         let outlet_name = options.outlet.clone().or_else(|| draft.outlet.clone());
-        let outlet = match outlet_name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        let outlet = match outlet_name
+            .as_deref()
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
             Some(name) => Some(outlet_named(w, name)?),
             None => None,
         };
         if let Some(of) = same_text(w, &text_sha256, outlet)? {
             let of_title = of.title().to_owned();
-            report.duplicates.push(Duplicate { path: shown.clone(), of: of.id, of_title, same_bytes: false });
+            report.duplicates.push(Duplicate {
+                path: shown.clone(),
+                of: of.id,
+                of_title,
+                same_bytes: false,
+            });
             join_story(w, options, of.id)?;
             continue;
         }
@@ -238,7 +301,11 @@ fn write_file(w: &mut Writing<'_>, path: &Path, ready: Ready, options: &ImportOp
             Some(source) => source,
             None => {
                 keep_content(w.connection, &ready.sha256, ready.length, &ready.compressed)?;
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let name = path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
                 let imported_at = w.now().to_owned();
                 let row = Source {
                     id: SourceId(0),
@@ -266,8 +333,17 @@ fn write_file(w: &mut Writing<'_>, path: &Path, ready: Ready, options: &ImportOp
 
 /// The articles of a source with the same bytes, at least one. Where the import names the outlet,
 /// the same bytes under another one are other articles, for the reason given at [`same_text`].
-fn same_bytes(w: &mut Writing<'_>, sha256: &str, options: &ImportOptions) -> Result<Option<Vec<Article>>, Failure> {
-    let outlet = match options.outlet.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+fn same_bytes(
+    w: &mut Writing<'_>,
+    sha256: &str,
+    options: &ImportOptions,
+) -> Result<Option<Vec<Article>>, Failure> {
+    let outlet = match options
+        .outlet
+        .as_deref()
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+    {
         Some(name) => find_outlet(w, name)?.map(|outlet| Some(outlet.id)),
         None => Some(None),
     };
@@ -323,10 +399,17 @@ fn add_article(
         .filter(|paragraph| paragraph.kind.is_telling())
         .filter_map(|paragraph| paragraph.range.of(&draft.text))
         .collect();
-    let words: usize = telling.iter().map(|paragraph| model::text::words::count(paragraph)).sum();
+    let words: usize = telling
+        .iter()
+        .map(|paragraph| model::text::words::count(paragraph))
+        .sum();
     let mut found = draft.found;
     if let Some(name) = &options.outlet {
-        let witness = Witness { place: Place::Import, words: name.clone(), sureness: Sureness::Certain };
+        let witness = Witness {
+            place: Place::Import,
+            words: name.clone(),
+            sureness: Sureness::Certain,
+        };
         found.insert(Field::Outlet, witness);
     }
     let article = w.add(Article {
@@ -344,7 +427,12 @@ fn add_article(
         words: u32::try_from(words).unwrap_or(u32::MAX),
         found: Json(found),
     })?;
-    w.put(&Text { id: article.id, sha256: text_sha256, paragraphs: Json(draft.paragraphs), content: draft.text })?;
+    w.put(&Text {
+        id: article.id,
+        sha256: text_sha256,
+        paragraphs: Json(draft.paragraphs),
+        content: draft.text,
+    })?;
     Ok(article)
 }
 

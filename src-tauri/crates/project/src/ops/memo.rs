@@ -12,46 +12,68 @@ use crate::{Project, new_uuid};
 impl Project {
     /// Writes the memo; an empty one is taken away.
     pub fn write_memo(&self, on: MemoOn, text: &str) -> Result<Outcome<()>, Failure> {
-        self.store.write("write_memo", "write a memo", &self.coder(), |w| {
-            match on {
-                MemoOn::Article(id) => Article::find(w.connection, id)?.map(drop).or_not_found("article")?,
-                MemoOn::Passage(id) => Passage::find(w.connection, id)?.map(drop).or_not_found("passage")?,
-                MemoOn::Tag(id) => Tag::find(w.connection, id)?.map(drop).or_not_found("tag")?,
-                MemoOn::Story(id) => Story::find(w.connection, id)?.map(drop).or_not_found("story")?,
-            }
-            let (column, id) = column(on);
-            let there = Memo::list(w.connection, &format!("WHERE {column} = ?1"), [id])?.into_iter().next();
-            let text = text.trim();
-            if text.is_empty() {
-                if let Some(memo) = there {
-                    w.remove::<Memo>(memo.id)?;
-                    if let MemoOn::Passage(passage) = on {
-                        remove_if_bare(w, passage)?;
+        self.store
+            .write("write_memo", "write a memo", &self.coder(), |w| {
+                match on {
+                    MemoOn::Article(id) => Article::find(w.connection, id)?
+                        .map(drop)
+                        .or_not_found("article")?,
+                    MemoOn::Passage(id) => Passage::find(w.connection, id)?
+                        .map(drop)
+                        .or_not_found("passage")?,
+                    MemoOn::Tag(id) => Tag::find(w.connection, id)?.map(drop).or_not_found("tag")?,
+                    MemoOn::Story(id) => Story::find(w.connection, id)?.map(drop).or_not_found("story")?,
+                }
+                let (column, id) = column(on);
+                let there = Memo::list(w.connection, &format!("WHERE {column} = ?1"), [id])?
+                    .into_iter()
+                    .next();
+                let text = text.trim();
+                if text.is_empty() {
+                    if let Some(memo) = there {
+                        w.remove::<Memo>(memo.id)?;
+                        if let MemoOn::Passage(passage) = on {
+                            remove_if_bare(w, passage)?;
+                        }
+                    }
+                    w.label("take a memo away");
+                    return Ok(());
+                }
+                if there.as_ref().is_some_and(|memo| memo.text == text) {
+                    return Ok(());
+                }
+                let coder = self.acting_coder(w)?;
+                let changed_at = w.now().to_owned();
+                match there {
+                    Some(memo) => w.put(&Memo {
+                        text: text.to_owned(),
+                        coder,
+                        changed_at,
+                        ..memo
+                    }),
+                    None => {
+                        let (article, passage, tag, story) = match on {
+                            MemoOn::Article(id) => (Some(id), None, None, None),
+                            MemoOn::Passage(id) => (None, Some(id), None, None),
+                            MemoOn::Tag(id) => (None, None, Some(id), None),
+                            MemoOn::Story(id) => (None, None, None, Some(id)),
+                        };
+                        let text = text.to_owned();
+                        w.add(Memo {
+                            id: MemoId(0),
+                            uuid: new_uuid(),
+                            article,
+                            passage,
+                            tag,
+                            story,
+                            text,
+                            coder,
+                            changed_at,
+                        })?;
+                        Ok(())
                     }
                 }
-                w.label("take a memo away");
-                return Ok(());
-            }
-            if there.as_ref().is_some_and(|memo| memo.text == text) {
-                return Ok(());
-            }
-            let coder = self.acting_coder(w)?;
-            let changed_at = w.now().to_owned();
-            match there {
-                Some(memo) => w.put(&Memo { text: text.to_owned(), coder, changed_at, ..memo }),
-                None => {
-                    let (article, passage, tag, story) = match on {
-                        MemoOn::Article(id) => (Some(id), None, None, None),
-                        MemoOn::Passage(id) => (None, Some(id), None, None),
-                        MemoOn::Tag(id) => (None, None, Some(id), None),
-                        MemoOn::Story(id) => (None, None, None, Some(id)),
-                    };
-                    let text = text.to_owned();
-                    w.add(Memo { id: MemoId(0), uuid: new_uuid(), article, passage, tag, story, text, coder, changed_at })?;
-                    Ok(())
-                }
-            }
-        })
+            })
     }
 }
 

@@ -29,9 +29,9 @@ pub use tags::NewTag;
 use crate::Project;
 use crate::failure::Failure;
 use crate::ids::*;
+use crate::store::journal::Writing;
 use crate::store::rows::Row;
 use crate::store::tables::Coder;
-use crate::store::journal::Writing;
 
 /// A row that must be there.
 pub(crate) trait OrNotFound<T> {
@@ -40,13 +40,21 @@ pub(crate) trait OrNotFound<T> {
 
 impl<T> OrNotFound<T> for Option<T> {
     fn or_not_found(self, what: &str) -> Result<T, Failure> {
-        self.ok_or_else(|| Failure::not_found(format!("This {what} is no longer in the project. It may have been removed or undone.")))
+        self.ok_or_else(|| {
+            Failure::not_found(format!(
+                "This {what} is no longer in the project. It may have been removed or undone."
+            ))
+        })
     }
 }
 
 /// "1 article", "12 articles".
 pub(crate) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
 }
 
 impl Project {
@@ -60,6 +68,12 @@ pub(crate) fn coder_named(w: &mut Writing<'_>, name: &str) -> Result<CoderId, Fa
     let known = Coder::list(w.connection, "WHERE name = ?1", [name])?;
     match known.first() {
         Some(coder) => Ok(coder.id),
-        None => Ok(w.add(Coder { id: CoderId(0), uuid: crate::new_uuid(), name: name.to_owned() })?.id),
+        None => Ok(w
+            .add(Coder {
+                id: CoderId(0),
+                uuid: crate::new_uuid(),
+                name: name.to_owned(),
+            })?
+            .id),
     }
 }

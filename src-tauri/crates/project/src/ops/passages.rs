@@ -40,18 +40,31 @@ const AROUND: usize = 14;
 impl Project {
     /// How many passages the choice holds, and those from `offset` on, by date of their
     /// article and position.
-    pub fn passages(&self, choice: &PassageChoice, offset: usize, limit: usize) -> Result<(usize, Vec<PassageListed>), Failure> {
+    pub fn passages(
+        &self,
+        choice: &PassageChoice,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(usize, Vec<PassageListed>), Failure> {
         self.store.read(|connection| {
             let tags = Tag::list(connection, "", [])?;
             let filter = filter(&tags, choice, false);
             let ids = views::passage_ids(connection, &filter)?;
-            let listed = list(connection, ids.iter().skip(offset).take(limit), &mut |_, _| Ok(()))?;
+            let listed = list(
+                connection,
+                ids.iter().skip(offset).take(limit),
+                &mut |_, _| Ok(()),
+            )?;
             Ok((ids.len(), listed))
         })
     }
 
     /// The first passages of a choice that carry a tag: what an export would write.
-    pub fn tagged_passages(&self, choice: &PassageChoice, limit: usize) -> Result<Vec<PassageListed>, Failure> {
+    pub fn tagged_passages(
+        &self,
+        choice: &PassageChoice,
+        limit: usize,
+    ) -> Result<Vec<PassageListed>, Failure> {
         self.store.read(|connection| {
             let tags = Tag::list(connection, "", [])?;
             let ids = views::passage_ids(connection, &filter(&tags, choice, true))?;
@@ -61,7 +74,11 @@ impl Project {
 
     /// The article that a passage stands in.
     pub fn article_of(&self, passage: PassageId) -> Result<ArticleId, Failure> {
-        self.store.read(|connection| Ok(Passage::find(connection, passage)?.or_not_found("passage")?.article))
+        self.store.read(|connection| {
+            Ok(Passage::find(connection, passage)?
+                .or_not_found("passage")?
+                .article)
+        })
     }
 
     /// The id of the tag of this name or path; `not_found` when there is none.
@@ -101,18 +118,34 @@ pub(super) fn list<'a>(
         let passage = Passage::find(connection, *id)?.or_not_found("passage")?;
         if article.as_ref().is_none_or(|(row, _)| row.id != passage.article) {
             let row = views::find_article_row(connection, passage.article)?.or_not_found("article")?;
-            article = Some((row, Text::find(connection, passage.article)?.or_not_found("article")?));
+            article = Some((
+                row,
+                Text::find(connection, passage.article)?.or_not_found("article")?,
+            ));
         }
         let Some((row, text)) = &article else { continue };
         let range = passage.range();
         let (before, after, paragraph) = around(&text.content, &text.paragraphs.0, range);
-        out.push(PassageListed { passage: read(connection, passage)?, article: row.clone(), before, after, paragraph });
+        out.push(PassageListed {
+            passage: read(connection, passage)?,
+            article: row.clone(),
+            before,
+            after,
+            paragraph,
+        });
     }
     Ok(out)
 }
 
-pub(super) fn passages_of(connection: &crate::store::Connection, article: ArticleId) -> Result<Vec<PassageRead>, Failure> {
-    let passages = Passage::list(connection, "WHERE article_id = ?1 ORDER BY start, \"end\", id", [article.0])?;
+pub(super) fn passages_of(
+    connection: &crate::store::Connection,
+    article: ArticleId,
+) -> Result<Vec<PassageRead>, Failure> {
+    let passages = Passage::list(
+        connection,
+        "WHERE article_id = ?1 ORDER BY start, \"end\", id",
+        [article.0],
+    )?;
     let mut taggings: HashMap<PassageId, Vec<TaggingView>> = HashMap::new();
     for (passage, tagging) in views::taggings_in(connection, article)? {
         taggings.entry(passage).or_default().push(tagging);
@@ -139,7 +172,9 @@ pub(super) fn passages_of(connection: &crate::store::Connection, article: Articl
 }
 
 fn read(connection: &crate::store::Connection, passage: Passage) -> Result<PassageRead, Failure> {
-    let memo = Memo::list(connection, "WHERE passage_id = ?1", [passage.id.0])?.into_iter().next();
+    let memo = Memo::list(connection, "WHERE passage_id = ?1", [passage.id.0])?
+        .into_iter()
+        .next();
     Ok(PassageRead {
         taggings: views::taggings_of(connection, passage.id)?,
         memo: memo.map(|memo| memo.text).unwrap_or_default(),
@@ -153,14 +188,20 @@ fn read(connection: &crate::store::Connection, passage: Passage) -> Result<Passa
 
 /// Some words before and after within the passage's paragraphs, and the number of the first.
 fn around(text: &str, paragraphs: &[Paragraph], range: ByteRange) -> (String, String, usize) {
-    let holds = |at: usize| paragraphs.iter().position(|p| p.range.start <= at && at <= p.range.end);
+    let holds = |at: usize| {
+        paragraphs
+            .iter()
+            .position(|p| p.range.start <= at && at <= p.range.end)
+    };
     let first = holds(range.start).unwrap_or(0);
     let last = holds(range.end).unwrap_or(first);
     let start = paragraphs.get(first).map_or(range.start, |p| p.range.start);
     let end = paragraphs.get(last).map_or(range.end, |p| p.range.end);
     let before = text.get(start..range.start).unwrap_or_default();
     let after = text.get(range.end..end).unwrap_or_default();
-    let kept: Vec<usize> = model::text::words::words(before).map(|(range, _)| range.start).collect();
+    let kept: Vec<usize> = model::text::words::words(before)
+        .map(|(range, _)| range.start)
+        .collect();
     let before = match kept.len().checked_sub(AROUND) {
         Some(cut) if cut > 0 => &before[kept[cut]..],
         _ => before,

@@ -45,18 +45,35 @@ impl Project {
             let mut hits = Vec::with_capacity(found.hits.len());
             for hit in &found.hits {
                 // Removed since the index was brought up: the next search no longer finds it.
-                let Some(article) = views::find_article_row(connection, hit.article)? else { continue };
-                let Some(text) = Text::find(connection, hit.article)? else { continue };
+                let Some(article) = views::find_article_row(connection, hit.article)? else {
+                    continue;
+                };
+                let Some(text) = Text::find(connection, hit.article)? else {
+                    continue;
+                };
                 let snippets = search::excerpted(&text.content, &found.phrases, SNIPPETS)
                     .into_iter()
                     .map(|window| SnippetRead {
                         range: ByteRange::new(window.start, window.end),
-                        marks: window.marks.iter().map(|mark| ByteRange::new(mark.0, mark.1)).collect(),
+                        marks: window
+                            .marks
+                            .iter()
+                            .map(|mark| ByteRange::new(mark.0, mark.1))
+                            .collect(),
                     })
                     .collect();
-                hits.push(HitRead { article, score: hit.score, snippets, text: text.content });
+                hits.push(HitRead {
+                    article,
+                    score: hit.score,
+                    snippets,
+                    text: text.content,
+                });
             }
-            Ok(SearchRead { total: found.total, hits, notice: found.notice.clone() })
+            Ok(SearchRead {
+                total: found.total,
+                hits,
+                notice: found.notice.clone(),
+            })
         })
     }
 
@@ -66,10 +83,15 @@ impl Project {
         self.store.read(|connection| {
             let mut places = Vec::new();
             for hit in &found.hits {
-                let Some(text) = Text::find(connection, hit.article)? else { continue };
+                let Some(text) = Text::find(connection, hit.article)? else {
+                    continue;
+                };
                 for window in search::excerpted(&text.content, &found.phrases, usize::MAX) {
                     let marks = window.marks.iter().map(|mark| ByteRange::new(mark.0, mark.1));
-                    places.extend(marks.map(|range| Place { article: hit.article, range }));
+                    places.extend(marks.map(|range| Place {
+                        article: hit.article,
+                        range,
+                    }));
                 }
             }
             Ok(places)

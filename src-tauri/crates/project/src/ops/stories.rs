@@ -32,62 +32,75 @@ impl Project {
     }
 
     pub fn create_story(&self, name: &str, articles: &[ArticleId]) -> Result<Outcome<StoryId>, Failure> {
-        self.store.write("create_story", "make a story", &self.coder(), |w| {
-            let name = free_name(w, name, None)?;
-            let story = w.add(Story { id: StoryId(0), uuid: new_uuid(), name })?;
-            add(w, story.id, articles)?;
-            w.label(format!("make the story “{}”", story.name));
-            Ok(story.id)
-        })
+        self.store
+            .write("create_story", "make a story", &self.coder(), |w| {
+                let name = free_name(w, name, None)?;
+                let story = w.add(Story {
+                    id: StoryId(0),
+                    uuid: new_uuid(),
+                    name,
+                })?;
+                add(w, story.id, articles)?;
+                w.label(format!("make the story “{}”", story.name));
+                Ok(story.id)
+            })
     }
 
     pub fn rename_story(&self, id: StoryId, name: &str) -> Result<Outcome<()>, Failure> {
-        self.store.write("rename_story", "rename a story", &self.coder(), |w| {
-            let story = Story::find(w.connection, id)?.or_not_found("story")?;
-            let name = free_name(w, name, Some(id))?;
-            w.label(format!("rename the story “{}” to “{name}”", story.name));
-            w.put(&Story { name, ..story })
-        })
+        self.store
+            .write("rename_story", "rename a story", &self.coder(), |w| {
+                let story = Story::find(w.connection, id)?.or_not_found("story")?;
+                let name = free_name(w, name, Some(id))?;
+                w.label(format!("rename the story “{}” to “{name}”", story.name));
+                w.put(&Story { name, ..story })
+            })
     }
 
     /// Gives how many of the articles were not in the story before.
     pub fn add_to_story(&self, id: StoryId, articles: &[ArticleId]) -> Result<Outcome<u32>, Failure> {
-        self.store.write("add_to_story", "add to a story", &self.coder(), |w| {
-            let story = Story::find(w.connection, id)?.or_not_found("story")?;
-            let added = add(w, id, articles)?;
-            w.label(format!("add {} to “{}”", counted(added, "article"), story.name));
-            Ok(u32::try_from(added).unwrap_or(u32::MAX))
-        })
+        self.store
+            .write("add_to_story", "add to a story", &self.coder(), |w| {
+                let story = Story::find(w.connection, id)?.or_not_found("story")?;
+                let added = add(w, id, articles)?;
+                w.label(format!("add {} to “{}”", counted(added, "article"), story.name));
+                Ok(u32::try_from(added).unwrap_or(u32::MAX))
+            })
     }
 
     pub fn take_from_story(&self, id: StoryId, articles: &[ArticleId]) -> Result<Outcome<u32>, Failure> {
-        self.store.write("take_from_story", "take from a story", &self.coder(), |w| {
-            let story = Story::find(w.connection, id)?.or_not_found("story")?;
-            let mut taken = 0;
-            for place in StoryArticle::list(w.connection, "WHERE story_id = ?1", [id.0])? {
-                if articles.contains(&place.article) {
-                    w.remove::<StoryArticle>(place.id)?;
-                    taken += 1;
+        self.store
+            .write("take_from_story", "take from a story", &self.coder(), |w| {
+                let story = Story::find(w.connection, id)?.or_not_found("story")?;
+                let mut taken = 0;
+                for place in StoryArticle::list(w.connection, "WHERE story_id = ?1", [id.0])? {
+                    if articles.contains(&place.article) {
+                        w.remove::<StoryArticle>(place.id)?;
+                        taken += 1;
+                    }
                 }
-            }
-            w.label(format!("take {} from “{}”", counted(taken, "article"), story.name));
-            Ok(u32::try_from(taken).unwrap_or(u32::MAX))
-        })
+                w.label(format!(
+                    "take {} from “{}”",
+                    counted(taken, "article"),
+                    story.name
+                ));
+                Ok(u32::try_from(taken).unwrap_or(u32::MAX))
+            })
     }
 
     pub fn remove_story(&self, id: StoryId) -> Result<Outcome<()>, Failure> {
-        self.store.write("remove_story", "remove a story", &self.coder(), |w| {
-            let story = Story::find(w.connection, id)?.or_not_found("story")?;
-            for place in StoryArticle::list(w.connection, "WHERE story_id = ?1", [id.0])? {
-                w.remove::<StoryArticle>(place.id)?;
-            }
-            for memo in Memo::list(w.connection, "WHERE story_id = ?1", [id.0])? {
-                w.remove::<Memo>(memo.id)?;
-            }
-            w.remove::<Story>(id)?;
-            w.label(format!("remove the story “{}”", story.name));
-            Ok(())
-        })
+        self.store
+            .write("remove_story", "remove a story", &self.coder(), |w| {
+                let story = Story::find(w.connection, id)?.or_not_found("story")?;
+                for place in StoryArticle::list(w.connection, "WHERE story_id = ?1", [id.0])? {
+                    w.remove::<StoryArticle>(place.id)?;
+                }
+                for memo in Memo::list(w.connection, "WHERE story_id = ?1", [id.0])? {
+                    w.remove::<Memo>(memo.id)?;
+                }
+                w.remove::<Story>(id)?;
+                w.label(format!("remove the story “{}”", story.name));
+                Ok(())
+            })
     }
 }
 
@@ -96,10 +109,17 @@ pub(super) fn add(w: &mut Writing<'_>, story: StoryId, articles: &[ArticleId]) -
     let mut added = 0;
     for article in articles {
         Article::find(w.connection, *article)?.or_not_found("article")?;
-        let there =
-            StoryArticle::list(w.connection, "WHERE story_id = ?1 AND article_id = ?2", [story.0, article.0])?;
+        let there = StoryArticle::list(
+            w.connection,
+            "WHERE story_id = ?1 AND article_id = ?2",
+            [story.0, article.0],
+        )?;
         if there.is_empty() {
-            w.add(StoryArticle { id: StoryArticleId(0), story, article: *article })?;
+            w.add(StoryArticle {
+                id: StoryArticleId(0),
+                story,
+                article: *article,
+            })?;
             added += 1;
         }
     }
@@ -115,14 +135,22 @@ pub(super) fn named(w: &mut Writing<'_>, name: &str) -> Result<StoryId, Failure>
             w.adopt::<Story>(story.id)?;
             Ok(story.id)
         }
-        None => Ok(w.add(Story { id: StoryId(0), uuid: new_uuid(), name: name.to_owned() })?.id),
+        None => Ok(w
+            .add(Story {
+                id: StoryId(0),
+                uuid: new_uuid(),
+                name: name.to_owned(),
+            })?
+            .id),
     }
 }
 
 fn find_story(w: &Writing<'_>, name: &str) -> Result<Option<Story>, Failure> {
     // In Rust, since SQLite folds the case of ASCII letters only.
     let wanted = name.to_lowercase();
-    Ok(Story::list(w.connection, "ORDER BY id", [])?.into_iter().find(|story| story.name.to_lowercase() == wanted))
+    Ok(Story::list(w.connection, "ORDER BY id", [])?
+        .into_iter()
+        .find(|story| story.name.to_lowercase() == wanted))
 }
 
 fn free_name(w: &Writing<'_>, name: &str, own: Option<StoryId>) -> Result<String, Failure> {

@@ -27,36 +27,64 @@ pub enum TagWanted {
 impl Project {
     /// Tags stretches in one act. A passage that covers exactly a stretch takes the tag; else
     /// a new passage is made. What already carries the tag by this coder stays as it is.
-    pub fn tag_passages(&self, places: &[Place], tags: &[TagWanted]) -> Result<Outcome<Vec<PassageId>>, Failure> {
-        require(!places.is_empty() && !tags.is_empty(), "There is nothing chosen to tag.")?;
-        self.store.write("tag_passage", "tag a passage", &self.coder(), |w| {
-            let tags = tags.iter().map(|tag| tags::wanted(w, tag)).collect::<Result<Vec<_>, _>>()?;
-            let coder = self.acting_coder(w)?;
-            let mut passages = Vec::with_capacity(places.len());
-            for place in places {
-                let passage = passage_at(w, *place)?;
-                for tag in &tags {
-                    tag_as(w, passage, tag.id, coder)?;
+    pub fn tag_passages(
+        &self,
+        places: &[Place],
+        tags: &[TagWanted],
+    ) -> Result<Outcome<Vec<PassageId>>, Failure> {
+        require(
+            !places.is_empty() && !tags.is_empty(),
+            "There is nothing chosen to tag.",
+        )?;
+        self.store
+            .write("tag_passage", "tag a passage", &self.coder(), |w| {
+                let tags = tags
+                    .iter()
+                    .map(|tag| tags::wanted(w, tag))
+                    .collect::<Result<Vec<_>, _>>()?;
+                let coder = self.acting_coder(w)?;
+                let mut passages = Vec::with_capacity(places.len());
+                for place in places {
+                    let passage = passage_at(w, *place)?;
+                    for tag in &tags {
+                        tag_as(w, passage, tag.id, coder)?;
+                    }
+                    passages.push(passage);
                 }
-                passages.push(passage);
-            }
-            let what = if places.len() == 1 { "a passage".to_owned() } else { counted(places.len(), "passage") };
-            let names: Vec<String> = tags.iter().map(|tag| format!("“{}”", tag.name)).collect();
-            w.label(format!("tag {what} {}", names.join(", ")));
-            Ok(passages)
-        })
+                let what = if places.len() == 1 {
+                    "a passage".to_owned()
+                } else {
+                    counted(places.len(), "passage")
+                };
+                let names: Vec<String> = tags.iter().map(|tag| format!("“{}”", tag.name)).collect();
+                w.label(format!("tag {what} {}", names.join(", ")));
+                Ok(passages)
+            })
     }
 
     /// Takes a tag off a passage: this coder's tagging, or, where this coder has none, whoever's
     /// there is. A passage left with neither tag nor memo goes.
     pub fn untag(&self, passage: PassageId, tag: TagId) -> Result<Outcome<()>, Failure> {
         self.store.write("untag", "take a tag off", &self.coder(), |w| {
-            let coder = Coder::list(w.connection, "WHERE name = ?1", [self.coder()])?.first().map(|coder| coder.id);
+            let coder = Coder::list(w.connection, "WHERE name = ?1", [self.coder()])?
+                .first()
+                .map(|coder| coder.id);
             let name = Tag::find(w.connection, tag)?.or_not_found("tag")?.name;
-            let taggings = Tagging::list(w.connection, "WHERE passage_id = ?1 AND tag_id = ?2", [passage.0, tag.0])?;
+            let taggings = Tagging::list(
+                w.connection,
+                "WHERE passage_id = ?1 AND tag_id = ?2",
+                [passage.0, tag.0],
+            )?;
             require(!taggings.is_empty(), "The passage does not carry this tag.")?;
-            let own: Vec<&Tagging> = taggings.iter().filter(|tagging| Some(tagging.coder) == coder).collect();
-            let gone = if own.is_empty() { taggings.iter().collect() } else { own };
+            let own: Vec<&Tagging> = taggings
+                .iter()
+                .filter(|tagging| Some(tagging.coder) == coder)
+                .collect();
+            let gone = if own.is_empty() {
+                taggings.iter().collect()
+            } else {
+                own
+            };
             for tagging in gone {
                 w.remove::<Tagging>(tagging.id)?;
             }
@@ -68,35 +96,50 @@ impl Project {
 
     /// Moves the ends of a passage.
     pub fn move_passage(&self, id: PassageId, range: ByteRange) -> Result<Outcome<()>, Failure> {
-        self.store.write("move_passage", "move the end of a passage", &self.coder(), |w| {
-            let before = Passage::find(w.connection, id)?.or_not_found("passage")?;
-            let quotation = quotation(w, Place { article: before.article, range })?;
-            let (start, end) = ends(range)?;
-            let there = Passage::list(
-                w.connection,
-                "WHERE article_id = ?1 AND start = ?2 AND \"end\" = ?3 AND id <> ?4",
-                [before.article.0, start, end, id.0],
-            )?;
-            if !there.is_empty() {
-                return Err(Failure::conflict("Another passage covers exactly this stretch already. Tag that one instead."));
-            }
-            w.put(&Passage { start, end, quotation, ..before })
-        })
+        self.store
+            .write("move_passage", "move the end of a passage", &self.coder(), |w| {
+                let before = Passage::find(w.connection, id)?.or_not_found("passage")?;
+                let quotation = quotation(
+                    w,
+                    Place {
+                        article: before.article,
+                        range,
+                    },
+                )?;
+                let (start, end) = ends(range)?;
+                let there = Passage::list(
+                    w.connection,
+                    "WHERE article_id = ?1 AND start = ?2 AND \"end\" = ?3 AND id <> ?4",
+                    [before.article.0, start, end, id.0],
+                )?;
+                if !there.is_empty() {
+                    return Err(Failure::conflict(
+                        "Another passage covers exactly this stretch already. Tag that one instead.",
+                    ));
+                }
+                w.put(&Passage {
+                    start,
+                    end,
+                    quotation,
+                    ..before
+                })
+            })
     }
 
     /// Removes passages with their taggings and memos.
     pub fn remove_passages(&self, passages: &[PassageId]) -> Result<Outcome<u32>, Failure> {
-        self.store.write("remove_passages", "remove passages", &self.coder(), |w| {
-            let mut removed = 0;
-            for id in passages {
-                if Passage::find(w.connection, *id)?.is_some() {
-                    remove_passage(w, *id)?;
-                    removed += 1;
+        self.store
+            .write("remove_passages", "remove passages", &self.coder(), |w| {
+                let mut removed = 0;
+                for id in passages {
+                    if Passage::find(w.connection, *id)?.is_some() {
+                        remove_passage(w, *id)?;
+                        removed += 1;
+                    }
                 }
-            }
-            w.label(format!("remove {}", counted(removed, "passage")));
-            Ok(u32::try_from(removed).unwrap_or(u32::MAX))
-        })
+                w.label(format!("remove {}", counted(removed, "passage")));
+                Ok(u32::try_from(removed).unwrap_or(u32::MAX))
+            })
     }
 }
 
@@ -113,11 +156,24 @@ pub(super) fn passage_at(w: &mut Writing<'_>, place: Place) -> Result<PassageId,
         return Ok(passage.id);
     }
     let created_at = w.now().to_owned();
-    let new = Passage { id: PassageId(0), uuid: new_uuid(), article: place.article, start, end, quotation, created_at };
+    let new = Passage {
+        id: PassageId(0),
+        uuid: new_uuid(),
+        article: place.article,
+        start,
+        end,
+        quotation,
+        created_at,
+    };
     Ok(w.add(new)?.id)
 }
 
-pub(super) fn tag_as(w: &mut Writing<'_>, passage: PassageId, tag: TagId, coder: CoderId) -> Result<(), Failure> {
+pub(super) fn tag_as(
+    w: &mut Writing<'_>,
+    passage: PassageId,
+    tag: TagId,
+    coder: CoderId,
+) -> Result<(), Failure> {
     let there = Tagging::list(
         w.connection,
         "WHERE passage_id = ?1 AND tag_id = ?2 AND coder_id = ?3",
@@ -125,7 +181,14 @@ pub(super) fn tag_as(w: &mut Writing<'_>, passage: PassageId, tag: TagId, coder:
     )?;
     if there.is_empty() {
         let created_at = w.now().to_owned();
-        w.add(Tagging { id: TaggingId(0), uuid: new_uuid(), passage, tag, coder, created_at })?;
+        w.add(Tagging {
+            id: TaggingId(0),
+            uuid: new_uuid(),
+            passage,
+            tag,
+            coder,
+            created_at,
+        })?;
     }
     Ok(())
 }
@@ -139,7 +202,9 @@ fn quotation(w: &Writing<'_>, place: Place) -> Result<String, Failure> {
 }
 
 fn ends(range: ByteRange) -> Result<(u32, u32), Failure> {
-    let end = |at: usize| u32::try_from(at).map_err(|cause| Failure::invalid("The article is too long to tag.").because(cause));
+    let end = |at: usize| {
+        u32::try_from(at).map_err(|cause| Failure::invalid("The article is too long to tag.").because(cause))
+    };
     Ok((end(range.start)?, end(range.end)?))
 }
 
@@ -157,5 +222,9 @@ pub(super) fn remove_passage(w: &mut Writing<'_>, id: PassageId) -> Result<(), F
 pub(super) fn remove_if_bare(w: &mut Writing<'_>, id: PassageId) -> Result<(), Failure> {
     let tagged = !Tagging::list(w.connection, "WHERE passage_id = ?1 LIMIT 1", [id.0])?.is_empty();
     let noted = !Memo::list(w.connection, "WHERE passage_id = ?1 LIMIT 1", [id.0])?.is_empty();
-    if tagged || noted { Ok(()) } else { w.remove::<Passage>(id) }
+    if tagged || noted {
+        Ok(())
+    } else {
+        w.remove::<Passage>(id)
+    }
 }

@@ -83,32 +83,37 @@ impl Project {
     /// Removes a tag and those below it with their taggings and memos; gives how many passages
     /// lost a tag. Passages left with neither tag nor memo go too.
     pub fn remove_tag(&self, id: TagId) -> Result<Outcome<u32>, Failure> {
-        self.store.write("remove_tag", "remove a tag", &self.coder(), |w| {
-            let tag = Tag::find(w.connection, id)?.or_not_found("tag")?;
-            let mut doomed = vec![tag.clone()];
-            let mut at = 0;
-            while at < doomed.len() {
-                doomed.extend(children(w, Some(doomed[at].id))?);
-                at += 1;
-            }
-            let mut touched = BTreeSet::new();
-            for tag in doomed.iter().rev() {
-                for tagging in Tagging::list(w.connection, "WHERE tag_id = ?1", [tag.id.0])? {
-                    touched.insert(tagging.passage);
-                    w.remove::<Tagging>(tagging.id)?;
+        self.store
+            .write("remove_tag", "remove a tag", &self.coder(), |w| {
+                let tag = Tag::find(w.connection, id)?.or_not_found("tag")?;
+                let mut doomed = vec![tag.clone()];
+                let mut at = 0;
+                while at < doomed.len() {
+                    doomed.extend(children(w, Some(doomed[at].id))?);
+                    at += 1;
                 }
-                for memo in Memo::list(w.connection, "WHERE tag_id = ?1", [tag.id.0])? {
-                    w.remove::<Memo>(memo.id)?;
+                let mut touched = BTreeSet::new();
+                for tag in doomed.iter().rev() {
+                    for tagging in Tagging::list(w.connection, "WHERE tag_id = ?1", [tag.id.0])? {
+                        touched.insert(tagging.passage);
+                        w.remove::<Tagging>(tagging.id)?;
+                    }
+                    for memo in Memo::list(w.connection, "WHERE tag_id = ?1", [tag.id.0])? {
+                        w.remove::<Memo>(memo.id)?;
+                    }
+                    w.remove::<Tag>(tag.id)?;
                 }
-                w.remove::<Tag>(tag.id)?;
-            }
-            for passage in &touched {
-                remove_if_bare(w, *passage)?;
-            }
-            let off = if touched.is_empty() { String::new() } else { format!(" from {}", counted(touched.len(), "passage")) };
-            w.label(format!("remove the tag “{}”{off}", tag.name));
-            Ok(u32::try_from(touched.len()).unwrap_or(u32::MAX))
-        })
+                for passage in &touched {
+                    remove_if_bare(w, *passage)?;
+                }
+                let off = if touched.is_empty() {
+                    String::new()
+                } else {
+                    format!(" from {}", counted(touched.len(), "passage"))
+                };
+                w.label(format!("remove the tag “{}”{off}", tag.name));
+                Ok(u32::try_from(touched.len()).unwrap_or(u32::MAX))
+            })
     }
 }
 
@@ -117,7 +122,11 @@ pub(super) fn wanted(w: &mut Writing<'_>, wanted: &TagWanted) -> Result<Tag, Fai
     match wanted {
         TagWanted::Id(id) => Tag::find(w.connection, *id)?.or_not_found("tag"),
         TagWanted::Path(path) => {
-            let names: Vec<&str> = path.split(PATH_SEPARATOR.trim()).map(str::trim).filter(|name| !name.is_empty()).collect();
+            let names: Vec<&str> = path
+                .split(PATH_SEPARATOR.trim())
+                .map(str::trim)
+                .filter(|name| !name.is_empty())
+                .collect();
             require(!names.is_empty(), "A tag needs a name.")?;
             // A single name means the tag of that name wherever it stands in the tree.
             if let [name] = names.as_slice() {
@@ -129,10 +138,19 @@ pub(super) fn wanted(w: &mut Writing<'_>, wanted: &TagWanted) -> Result<Tag, Fai
             let mut at: Option<Tag> = None;
             for name in names {
                 let parent = at.as_ref().map(|tag| tag.id);
-                let known = children(w, parent)?.into_iter().find(|tag| same_name(&tag.name, name));
+                let known = children(w, parent)?
+                    .into_iter()
+                    .find(|tag| same_name(&tag.name, name));
                 at = Some(match known {
                     Some(tag) => tag,
-                    None => create(w, NewTag { name: name.to_owned(), parent, ..NewTag::default() })?,
+                    None => create(
+                        w,
+                        NewTag {
+                            name: name.to_owned(),
+                            parent,
+                            ..NewTag::default()
+                        },
+                    )?,
                 });
             }
             at.or_not_found("tag")
@@ -153,27 +171,57 @@ pub(crate) fn create(w: &mut Writing<'_>, new: NewTag) -> Result<Tag, Failure> {
         Some(key) => free_key(w, &key, None)?,
         None => None,
     };
-    let position = children(w, new.parent)?.last().map_or(0, |last| last.position.saturating_add(1));
+    let position = children(w, new.parent)?
+        .last()
+        .map_or(0, |last| last.position.saturating_add(1));
     let definition = new.definition.unwrap_or_default().trim().to_owned();
-    w.add(Tag { id: TagId(0), uuid: new_uuid(), parent: new.parent, name, colour, definition, key, position })
+    w.add(Tag {
+        id: TagId(0),
+        uuid: new_uuid(),
+        parent: new.parent,
+        name,
+        colour,
+        definition,
+        key,
+        position,
+    })
 }
 
 fn children(w: &Writing<'_>, parent: Option<TagId>) -> Result<Vec<Tag>, Failure> {
-    Tag::list(w.connection, "WHERE parent_id IS ?1 ORDER BY position, id", [parent.map(|tag| tag.0)])
+    Tag::list(
+        w.connection,
+        "WHERE parent_id IS ?1 ORDER BY position, id",
+        [parent.map(|tag| tag.0)],
+    )
 }
 
 fn same_name(a: &str, b: &str) -> bool {
     a == b || a.to_lowercase() == b.to_lowercase()
 }
 
-fn free_name(w: &Writing<'_>, name: &str, parent: Option<TagId>, own: Option<TagId>) -> Result<String, Failure> {
+fn free_name(
+    w: &Writing<'_>,
+    name: &str,
+    parent: Option<TagId>,
+    own: Option<TagId>,
+) -> Result<String, Failure> {
     let name = name.trim();
     require(!name.is_empty(), "A tag needs a name.")?;
-    require(!name.contains(PATH_SEPARATOR.trim()), "A tag's name cannot hold “›”: it separates a tag from the one above it.")?;
-    require(name.chars().count() <= 200, "A tag's name can have 200 characters at most; the rest belongs in its definition.")?;
-    let taken = children(w, parent)?.iter().any(|tag| Some(tag.id) != own && same_name(&tag.name, name));
+    require(
+        !name.contains(PATH_SEPARATOR.trim()),
+        "A tag's name cannot hold “›”: it separates a tag from the one above it.",
+    )?;
+    require(
+        name.chars().count() <= 200,
+        "A tag's name can have 200 characters at most; the rest belongs in its definition.",
+    )?;
+    let taken = children(w, parent)?
+        .iter()
+        .any(|tag| Some(tag.id) != own && same_name(&tag.name, name));
     if taken {
-        return Err(Failure::conflict(format!("There is a tag “{name}” in this place already.")));
+        return Err(Failure::conflict(format!(
+            "There is a tag “{name}” in this place already."
+        )));
     }
     Ok(name.to_owned())
 }
@@ -183,16 +231,24 @@ fn free_key(w: &Writing<'_>, key: &str, own: Option<TagId>) -> Result<Option<Str
     if key.is_empty() {
         return Ok(None);
     }
-    require(key.chars().count() == 1 && key.chars().all(char::is_alphanumeric), "A tag's key is one letter or digit.")?;
+    require(
+        key.chars().count() == 1 && key.chars().all(char::is_alphanumeric),
+        "A tag's key is one letter or digit.",
+    )?;
     let taken = Tag::list(w.connection, "WHERE key = ?1", [&key])?;
     if let Some(tag) = taken.iter().find(|tag| Some(tag.id) != own) {
-        return Err(Failure::conflict(format!("The key {key} belongs to the tag “{}” already.", tag.name)));
+        return Err(Failure::conflict(format!(
+            "The key {key} belongs to the tag “{}” already.",
+            tag.name
+        )));
     }
     Ok(Some(key))
 }
 
 fn checked_colour(colour: &str) -> Result<String, Failure> {
-    let hex = colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hex = colour.len() == 7
+        && colour.starts_with('#')
+        && colour[1..].bytes().all(|byte| byte.is_ascii_hexdigit());
     require(hex, "A colour is written as #rrggbb.")?;
     Ok(colour.to_lowercase())
 }
@@ -200,6 +256,9 @@ fn checked_colour(colour: &str) -> Result<String, Failure> {
 fn next_colour(w: &Writing<'_>) -> Result<String, Failure> {
     let tags = Tag::list(w.connection, "", [])?;
     let used = |colour: &str| tags.iter().filter(|tag| tag.colour == colour).count();
-    let next = COLOURS.iter().min_by_key(|colour| used(colour)).expect("there are colours to choose from");
+    let next = COLOURS
+        .iter()
+        .min_by_key(|colour| used(colour))
+        .expect("there are colours to choose from");
     Ok((*next).to_owned())
 }

@@ -16,7 +16,10 @@ impl Project {
 
     fn swap(&self, way: Way) -> Result<Outcome<Undone>, Failure> {
         let outcome = self.store.swap(way, &self.coder())?;
-        Ok(Outcome { value: Undone { label: outcome.value }, changed: outcome.changed })
+        Ok(Outcome {
+            value: Undone { label: outcome.value },
+            changed: outcome.changed,
+        })
     }
 
     /// The latest acts first; those that another act took the place of are left out.

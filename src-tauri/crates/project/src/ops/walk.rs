@@ -1,8 +1,8 @@
 //! From what was dropped to the files that will be read.
 
+use crate::Project;
 use crate::failure::Failure;
 use crate::wire::{Code, ImportNote, ImportPreview};
-use crate::Project;
 use formats::read::refusal_of;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,14 +27,21 @@ pub(super) fn walk(paths: &[PathBuf], enough: usize) -> (Walked, bool) {
     let mut walked = Walked::default();
     let mut seen = std::collections::HashSet::new();
     for path in paths {
-        for entry in WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_no_hidden_folder) {
+        for entry in WalkDir::new(path)
+            .follow_links(true)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(is_no_hidden_folder)
+        {
             if walked.files.len() + walked.refused.len() >= enough {
                 return (walked, true);
             }
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    walked.refused.push(note(error.path().unwrap_or(path), walk_trouble(&error)));
+                    walked
+                        .refused
+                        .push(note(error.path().unwrap_or(path), walk_trouble(&error)));
                     continue;
                 }
             };
@@ -80,26 +87,43 @@ fn is_clutter(file: &Path) -> bool {
 
 fn walk_trouble(error: &walkdir::Error) -> String {
     if let Some(ancestor) = error.loop_ancestor() {
-        return format!("This link leads back to its own folder {}, so it was not followed.", ancestor.display());
+        return format!(
+            "This link leads back to its own folder {}, so it was not followed.",
+            ancestor.display()
+        );
     }
     match error.io_error().map(std::io::Error::kind) {
-        Some(std::io::ErrorKind::NotFound) => "There is nothing at this path. It may have been moved or renamed.".into(),
+        Some(std::io::ErrorKind::NotFound) => {
+            "There is nothing at this path. It may have been moved or renamed.".into()
+        }
         Some(std::io::ErrorKind::PermissionDenied) => "This account may not read it.".into(),
         _ => "It could not be read.".into(),
     }
 }
 
 pub(super) fn note(path: &Path, message: String) -> ImportNote {
-    ImportNote { path: path.to_string_lossy().into_owned(), code: Some(Code::Unreadable), message }
+    ImportNote {
+        path: path.to_string_lossy().into_owned(),
+        code: Some(Code::Unreadable),
+        message,
+    }
 }
 
 impl Project {
     /// What an import of these paths would read, from names and sizes alone.
     pub fn preview_import(paths: &[PathBuf]) -> Result<ImportPreview, Failure> {
         let (walked, unfinished) = walk(paths, PREVIEWED);
-        let bytes: u64 = walked.files.iter().filter_map(|file| fs::metadata(file).ok()).map(|metadata| metadata.len()).sum();
+        let bytes: u64 = walked
+            .files
+            .iter()
+            .filter_map(|file| fs::metadata(file).ok())
+            .map(|metadata| metadata.len())
+            .sum();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        #[expect(clippy::cast_precision_loss, reason = "a sum of file sizes is shown in megabytes")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a sum of file sizes is shown in megabytes"
+        )]
         let bytes = bytes as f64;
         Ok(ImportPreview {
             readable: count(walked.files.len()),
@@ -110,7 +134,12 @@ impl Project {
                 .files
                 .iter()
                 .take(LISTED)
-                .map(|file| file.file_name().unwrap_or_default().to_string_lossy().into_owned())
+                .map(|file| {
+                    file.file_name()
+                        .unwrap_or_default()
+                        .to_string_lossy()
+                        .into_owned()
+                })
                 .collect(),
             refused: walked.refused.into_iter().take(LISTED).collect(),
             unfinished,

@@ -22,8 +22,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query as Compiled, RangeQuery, TermQuery};
-use tantivy::schema::{self, FAST, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery,
+    Query as Compiled, RangeQuery, TermQuery,
+};
+use tantivy::schema::{
+    self, FAST, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term, doc};
 
 /// Raised whenever the fields or the cutting of words change; older folders are made anew.
@@ -76,13 +81,20 @@ pub(crate) struct SearchIndex {
 impl SearchIndex {
     /// An index in `folder`; nothing is opened or made before it is needed.
     pub fn at(folder: PathBuf) -> Self {
-        Self { folder, opened: Mutex::new(None) }
+        Self {
+            folder,
+            opened: Mutex::new(None),
+        }
     }
 
     /// Brings the index up to the latest commit of the project. `progress` hears how many of
     /// how many articles are done and may stop the work. Gives a sentence where another
     /// program holds the index, so that it could not be brought up to date.
-    pub fn catch_up(&self, store: &Store, progress: &mut dyn FnMut(usize, usize) -> Result<(), Failure>) -> Result<Option<String>, Failure> {
+    pub fn catch_up(
+        &self,
+        store: &Store,
+        progress: &mut dyn FnMut(usize, usize) -> Result<(), Failure>,
+    ) -> Result<Option<String>, Failure> {
         self.with(|opened| bring_up(opened, store, progress))
     }
 
@@ -156,7 +168,11 @@ impl SearchIndex {
 pub(crate) fn excerpted(text: &str, phrases: &[Phrase], most: usize) -> Vec<Excerpted> {
     snippets::windows(&mut words::analyzer(), text, phrases, most)
         .into_iter()
-        .map(|window| Excerpted { start: window.start, end: window.end, marks: window.marks })
+        .map(|window| Excerpted {
+            start: window.start,
+            end: window.end,
+            marks: window.marks,
+        })
         .collect()
 }
 
@@ -187,7 +203,8 @@ impl From<Failure> for Trouble {
 }
 
 fn broken(error: TantivyError) -> Failure {
-    Failure::unreadable("The search index cannot be used just now. Run a check with repair to make it anew.").because(error)
+    Failure::unreadable("The search index cannot be used just now. Run a check with repair to make it anew.")
+        .because(error)
 }
 
 fn open_at(folder: &Path) -> Result<Opened, TantivyError> {
@@ -213,13 +230,22 @@ fn open_at(folder: &Path) -> Result<Opened, TantivyError> {
         outlet: found.get_field("outlet")?,
         published: found.get_field("published")?,
     };
-    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    Ok(Opened { index, reader, fields })
+    let reader = index
+        .reader_builder()
+        .reload_policy(ReloadPolicy::Manual)
+        .try_into()?;
+    Ok(Opened {
+        index,
+        reader,
+        fields,
+    })
 }
 
 fn layout_of_fields() -> Schema {
     let words = TextOptions::default().set_indexing_options(
-        TextFieldIndexing::default().set_tokenizer(words::ANALYZER).set_index_option(IndexRecordOption::WithFreqsAndPositions),
+        TextFieldIndexing::default()
+            .set_tokenizer(words::ANALYZER)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions),
     );
     let mut builder = Schema::builder();
     builder.add_u64_field("id", INDEXED | FAST | STORED);
@@ -234,25 +260,44 @@ fn layout_of_fields() -> Schema {
 /// A page of what the index holds of a query; the caller adds the notice.
 fn look_up(opened: &Opened, query: &Query, offset: usize, limit: usize) -> Result<Found, Trouble> {
     let mut analyzer = words::analyzer();
-    let mut compiler = Compiler { fields: &opened.fields, analyzer: &mut analyzer, phrases: Vec::new() };
-    let compiled = compiler.compile(query, true).unwrap_or_else(|| Box::new(EmptyQuery));
+    let mut compiler = Compiler {
+        fields: &opened.fields,
+        analyzer: &mut analyzer,
+        phrases: Vec::new(),
+    };
+    let compiled = compiler
+        .compile(query, true)
+        .unwrap_or_else(|| Box::new(EmptyQuery));
     let phrases = compiler.phrases;
     let searcher = opened.reader.searcher();
     // Tantivy reserves room for all that is asked for, so nobody may ask for more than there is.
     let most = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX).max(1);
-    let top = TopDocs::with_limit(limit.clamp(1, most)).and_offset(offset.min(most)).order_by_score();
+    let top = TopDocs::with_limit(limit.clamp(1, most))
+        .and_offset(offset.min(most))
+        .order_by_score();
     let (total, best) = searcher.search(&compiled, &(Count, top))?;
     let mut hits = Vec::with_capacity(best.len());
     for (score, address) in best {
-        let column = searcher.segment_reader(address.segment_ord).fast_fields().u64("id")?;
+        let column = searcher
+            .segment_reader(address.segment_ord)
+            .fast_fields()
+            .u64("id")?;
         if let Some(id) = column.first(address.doc_id) {
-            hits.push(Hit { article: ArticleId(u32::try_from(id).unwrap_or(0)), score });
+            hits.push(Hit {
+                article: ArticleId(u32::try_from(id).unwrap_or(0)),
+                score,
+            });
         }
     }
     if limit == 0 {
         hits.clear();
     }
-    Ok(Found { total, hits, notice: None, phrases })
+    Ok(Found {
+        total,
+        hits,
+        notice: None,
+        phrases,
+    })
 }
 
 /// The latest journal entry that the index covers, and its mark.
@@ -272,7 +317,11 @@ fn behind(connection: &Connection, covered: &(i64, String)) -> Result<Option<i64
     Ok((from != latest || from != covered.0).then_some(from))
 }
 
-fn bring_up(opened: &mut Opened, store: &Store, progress: &mut dyn FnMut(usize, usize) -> Result<(), Failure>) -> Result<Option<String>, Trouble> {
+fn bring_up(
+    opened: &mut Opened,
+    store: &Store,
+    progress: &mut dyn FnMut(usize, usize) -> Result<(), Failure>,
+) -> Result<Option<String>, Trouble> {
     // Another program may have brought it up already.
     opened.reader.reload()?;
     let known = covered(&opened.index)?;
@@ -282,15 +331,26 @@ fn bring_up(opened: &mut Opened, store: &Store, progress: &mut dyn FnMut(usize, 
     let mut writer: IndexWriter = match opened.index.writer_with_num_threads(1, WRITER_BYTES) {
         Ok(writer) => writer,
         Err(TantivyError::LockFailure(..)) => {
-            return Ok(Some("Another window is just updating the search index, so the newest articles may be missing.".into()));
+            return Ok(Some(
+                "Another window is just updating the search index, so the newest articles may be missing."
+                    .into(),
+            ));
         }
         Err(error) => return Err(error.into()),
     };
     // Asked again: now that the lock is held, nobody else brings it up.
     let known = covered(&opened.index)?;
     store.read(|connection| {
-        let Some(from) = behind(connection, &known)? else { return Ok(Ok(())) };
-        Ok(write_changes(&mut writer, &opened.fields, connection, from, progress))
+        let Some(from) = behind(connection, &known)? else {
+            return Ok(Ok(()));
+        };
+        Ok(write_changes(
+            &mut writer,
+            &opened.fields,
+            connection,
+            from,
+            progress,
+        ))
     })??;
     opened.reader.reload()?;
     Ok(None)
@@ -313,20 +373,39 @@ fn write_changes(
         if table == Article::TABLE || table == Text::TABLE {
             articles.insert(ArticleId(key));
         } else if table == Outlet::TABLE {
-            articles.extend(Article::list(connection, "WHERE outlet_id = ?1", [key])?.iter().map(|article| article.id));
+            articles.extend(
+                Article::list(connection, "WHERE outlet_id = ?1", [key])?
+                    .iter()
+                    .map(|article| article.id),
+            );
         }
     }
     for (done, id) in articles.iter().enumerate() {
         progress(done, articles.len())?;
         writer.delete_term(Term::from_field_u64(fields.id, u64::from(id.0)));
-        let Some(article) = Article::find(connection, *id)? else { continue };
-        let Some(text) = Text::find(connection, *id)? else { continue };
+        let Some(article) = Article::find(connection, *id)? else {
+            continue;
+        };
+        let Some(text) = Text::find(connection, *id)? else {
+            continue;
+        };
         let outlet = match article.outlet {
-            Some(outlet) => Outlet::find(connection, outlet)?.map(|outlet| outlet.name).unwrap_or_default(),
+            Some(outlet) => Outlet::find(connection, outlet)?
+                .map(|outlet| outlet.name)
+                .unwrap_or_default(),
             None => String::new(),
         };
-        let byline: Vec<&str> = article.byline.0.iter().map(|author| author.name.as_str()).collect();
-        let published = article.published.as_deref().and_then(|day| query::day_number(day, false)).unwrap_or(0);
+        let byline: Vec<&str> = article
+            .byline
+            .0
+            .iter()
+            .map(|author| author.name.as_str())
+            .collect();
+        let published = article
+            .published
+            .as_deref()
+            .and_then(|day| query::day_number(day, false))
+            .unwrap_or(0);
         writer.add_document(doc!(
             fields.id => u64::from(id.0),
             fields.headline => article.headline.unwrap_or_default(),
@@ -380,14 +459,24 @@ impl Compiler<'_> {
                 Some(Box::new(BooleanQuery::new(clauses)))
             }
             Query::Any(parts) => {
-                let clauses: Vec<_> =
-                    parts.iter().filter_map(|part| self.compile(part, wanted)).map(|part| (Occur::Should, part)).collect();
-                if clauses.is_empty() { None } else { Some(Box::new(BooleanQuery::new(clauses))) }
+                let clauses: Vec<_> = parts
+                    .iter()
+                    .filter_map(|part| self.compile(part, wanted))
+                    .map(|part| (Occur::Should, part))
+                    .collect();
+                if clauses.is_empty() {
+                    None
+                } else {
+                    Some(Box::new(BooleanQuery::new(clauses)))
+                }
             }
             Query::Not(inner) => {
                 let inner = self.compile(inner, false)?;
                 let all: Box<dyn Compiled> = Box::new(AllQuery);
-                Some(Box::new(BooleanQuery::new(vec![(Occur::Must, all), (Occur::MustNot, inner)])))
+                Some(Box::new(BooleanQuery::new(vec![
+                    (Occur::Must, all),
+                    (Occur::MustNot, inner),
+                ])))
             }
             Query::Words { field, text } => self.words(*field, text, wanted),
             Query::Dates { from, to } => {
@@ -397,13 +486,19 @@ impl Compiler<'_> {
                 };
                 // From 1, since 0 stands for articles without a date.
                 let first = Bound::Included(Term::from_field_u64(self.fields.published, 1));
-                Some(Box::new(RangeQuery::new(limit(*from, first), limit(*to, Bound::Unbounded))))
+                Some(Box::new(RangeQuery::new(
+                    limit(*from, first),
+                    limit(*to, Bound::Unbounded),
+                )))
             }
         }
     }
 
     fn words(&mut self, field: Option<Field>, text: &str, wanted: bool) -> Option<Box<dyn Compiled>> {
-        let words: Phrase = words::cut(self.analyzer, text).into_iter().map(|(word, ..)| word).collect();
+        let words: Phrase = words::cut(self.analyzer, text)
+            .into_iter()
+            .map(|(word, ..)| word)
+            .collect();
         if words.is_empty() {
             return None;
         }
@@ -418,7 +513,10 @@ impl Compiler<'_> {
                 (self.fields.outlet, 0.5),
             ],
         };
-        let branches = fields.into_iter().map(|(field, boost)| boosted(phrase_in(field, &words), boost)).collect();
+        let branches = fields
+            .into_iter()
+            .map(|(field, boost)| boosted(phrase_in(field, &words), boost))
+            .collect();
         if wanted && matches!(field, None | Some(Field::Headline)) {
             self.phrases.push(words);
         }
@@ -427,7 +525,10 @@ impl Compiler<'_> {
 }
 
 fn phrase_in(field: schema::Field, words: &[String]) -> Box<dyn Compiled> {
-    let mut terms: Vec<Term> = words.iter().map(|word| Term::from_field_text(field, word)).collect();
+    let mut terms: Vec<Term> = words
+        .iter()
+        .map(|word| Term::from_field_text(field, word))
+        .collect();
     if terms.len() == 1 {
         return Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::WithFreqs));
     }

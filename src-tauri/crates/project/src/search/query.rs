@@ -10,9 +10,15 @@ pub(super) enum Query {
     Any(Vec<Query>),
     Not(Box<Query>),
     /// Words that stand next to each other, in one field or anywhere. One word is a phrase of one.
-    Words { field: Option<Field>, text: String },
+    Words {
+        field: Option<Field>,
+        text: String,
+    },
     /// First and last day as numbers such as 20250414, either open.
-    Dates { from: Option<u64>, to: Option<u64> },
+    Dates {
+        from: Option<u64>,
+        to: Option<u64>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +51,12 @@ enum Token {
 const DEEPEST: usize = 40;
 
 pub(super) fn parse(text: &str) -> Parsed {
-    let mut parser = Parser { tokens: tokens(text), at: 0, depth: 0, notice: None };
+    let mut parser = Parser {
+        tokens: tokens(text),
+        at: 0,
+        depth: 0,
+        notice: None,
+    };
     let mut parts = Vec::new();
     while parser.at < parser.tokens.len() {
         parts.push(parser.any());
@@ -55,8 +66,15 @@ pub(super) fn parse(text: &str) -> Parsed {
         }
     }
     parts.retain(|part| !is_nothing(part));
-    let query = if parts.len() == 1 { parts.remove(0) } else { Query::All(parts) };
-    Parsed { query, notice: parser.notice }
+    let query = if parts.len() == 1 {
+        parts.remove(0)
+    } else {
+        Query::All(parts)
+    };
+    Parsed {
+        query,
+        notice: parser.notice,
+    }
 }
 
 fn is_nothing(query: &Query) -> bool {
@@ -80,14 +98,19 @@ fn tokens(text: &str) -> Vec<Token> {
             '"' | '“' | '”' | '„' | '«' | '»' => {
                 let end = after.find(['"', '“', '”', '«', '»']).unwrap_or(after.len());
                 out.push(Token::Phrase(after[..end].to_owned()));
-                rest = after[end..].char_indices().nth(1).map_or("", |(next, _)| &after[end + next..]);
+                rest = after[end..]
+                    .char_indices()
+                    .nth(1)
+                    .map_or("", |(next, _)| &after[end + next..]);
             }
             '-' | '−' if after.starts_with(|c: char| !c.is_whitespace() && c != '-') => {
                 out.push(Token::Minus);
                 rest = after;
             }
             _ => {
-                let end = rest.find(|c: char| c.is_whitespace() || "()\"“”«»".contains(c)).unwrap_or(rest.len());
+                let end = rest
+                    .find(|c: char| c.is_whitespace() || "()\"“”«»".contains(c))
+                    .unwrap_or(rest.len());
                 let word = &rest[..end];
                 match word.split_once(':') {
                     Some((field, value)) if !field.is_empty() && field.chars().all(char::is_alphabetic) => {
@@ -129,7 +152,11 @@ impl Parser {
             branches.push(self.all());
         }
         branches.retain(|branch| !is_nothing(branch));
-        if branches.len() == 1 { branches.remove(0) } else { Query::Any(branches) }
+        if branches.len() == 1 {
+            branches.remove(0)
+        } else {
+            Query::Any(branches)
+        }
     }
 
     fn all(&mut self) -> Query {
@@ -139,7 +166,11 @@ impl Parser {
                 parts.push(part);
             }
         }
-        if parts.len() == 1 { parts.remove(0) } else { Query::All(parts) }
+        if parts.len() == 1 {
+            parts.remove(0)
+        } else {
+            Query::All(parts)
+        }
     }
 
     fn one(&mut self) -> Option<Query> {
@@ -227,7 +258,11 @@ impl Parser {
         };
         let (from, to) = (limit(from, false), limit(to, true));
         // Even open on both sides, a range would leave out the articles without a date.
-        if from.is_none() && to.is_none() { Query::All(Vec::new()) } else { Query::Dates { from, to } }
+        if from.is_none() && to.is_none() {
+            Query::All(Vec::new())
+        } else {
+            Query::Dates { from, to }
+        }
     }
 
     fn say(&mut self, sentence: String) {
@@ -237,13 +272,22 @@ impl Parser {
 
 fn words(field: Option<Field>, text: &str) -> Option<Query> {
     let text = text.trim();
-    (!text.is_empty()).then(|| Query::Words { field, text: text.to_owned() })
+    (!text.is_empty()).then(|| Query::Words {
+        field,
+        text: text.to_owned(),
+    })
 }
 
 /// A day as a number such as 20250414; of a month or a year, the first day or the last.
 pub(super) fn day_number(text: &str, last: bool) -> Option<u64> {
     let published = model::Published::parse(text).ok()?;
-    let digits: Vec<u64> = published.as_str().get(..10).unwrap_or(published.as_str()).split('-').map(|part| part.parse().unwrap_or(0)).collect();
+    let digits: Vec<u64> = published
+        .as_str()
+        .get(..10)
+        .unwrap_or(published.as_str())
+        .split('-')
+        .map(|part| part.parse().unwrap_or(0))
+        .collect();
     let rest = if last { [0, 12, 31] } else { [0, 1, 1] };
     let part = |n: usize| digits.get(n).copied().unwrap_or(rest[n]);
     Some(part(0) * 10_000 + part(1) * 100 + part(2))
@@ -254,7 +298,10 @@ mod tests {
     use super::*;
 
     fn word(text: &str) -> Query {
-        Query::Words { field: None, text: text.into() }
+        Query::Words {
+            field: None,
+            text: text.into(),
+        }
     }
 
     fn check(text: &str, expected: Query) {
@@ -265,11 +312,20 @@ mod tests {
     fn words_phrases_and_their_combinations() {
         check("bridge", word("bridge"));
         check("bridge hanger", Query::All(vec![word("bridge"), word("hanger")]));
-        check("“own eyes” OR ferry", Query::Any(vec![word("own eyes"), word("ferry")]));
-        check("bridge -ferry", Query::All(vec![word("bridge"), Query::Not(Box::new(word("ferry")))]));
+        check(
+            "“own eyes” OR ferry",
+            Query::Any(vec![word("own eyes"), word("ferry")]),
+        );
+        check(
+            "bridge -ferry",
+            Query::All(vec![word("bridge"), Query::Not(Box::new(word("ferry")))]),
+        );
         check(
             "bridge NOT (ferry OR boat)",
-            Query::All(vec![word("bridge"), Query::Not(Box::new(Query::Any(vec![word("ferry"), word("boat")])))]),
+            Query::All(vec![
+                word("bridge"),
+                Query::Not(Box::new(Query::Any(vec![word("ferry"), word("boat")]))),
+            ]),
         );
         check("a AND b", Query::All(vec![word("a"), word("b")]));
         check("well-known", word("well-known"));
@@ -277,16 +333,63 @@ mod tests {
 
     #[test]
     fn fields_and_dates() {
-        check("outlet:\"Port Ledger\"", Query::Words { field: Some(Field::Outlet), text: "Port Ledger".into() });
-        check("in:headline ferry", Query::Words { field: Some(Field::Headline), text: "ferry".into() });
-        check("date:2025-04..2025-05", Query::Dates { from: Some(20_250_401), to: Some(20_250_531) });
-        check("date:2025-04-14", Query::Dates { from: Some(20_250_414), to: Some(20_250_414) });
-        check("date:..2024", Query::Dates { from: None, to: Some(20_241_231) });
+        check(
+            "outlet:\"Port Ledger\"",
+            Query::Words {
+                field: Some(Field::Outlet),
+                text: "Port Ledger".into(),
+            },
+        );
+        check(
+            "in:headline ferry",
+            Query::Words {
+                field: Some(Field::Headline),
+                text: "ferry".into(),
+            },
+        );
+        check(
+            "date:2025-04..2025-05",
+            Query::Dates {
+                from: Some(20_250_401),
+                to: Some(20_250_531),
+            },
+        );
+        check(
+            "date:2025-04-14",
+            Query::Dates {
+                from: Some(20_250_414),
+                to: Some(20_250_414),
+            },
+        );
+        check(
+            "date:..2024",
+            Query::Dates {
+                from: None,
+                to: Some(20_241_231),
+            },
+        );
     }
 
     #[test]
     fn what_is_not_understood_is_said_and_never_refused() {
-        for odd in ["", "\"", "((((", "))", "OR", "NOT", "-", "a OR", "NOT NOT", "outlet:", "date:soon", "tag:x", ":", "a:b:c", "“", "( OR )"] {
+        for odd in [
+            "",
+            "\"",
+            "((((",
+            "))",
+            "OR",
+            "NOT",
+            "-",
+            "a OR",
+            "NOT NOT",
+            "outlet:",
+            "date:soon",
+            "tag:x",
+            ":",
+            "a:b:c",
+            "“",
+            "( OR )",
+        ] {
             parse(odd);
         }
         parse(&"(".repeat(100_000));

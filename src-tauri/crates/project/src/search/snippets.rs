@@ -21,7 +21,12 @@ const JOIN_WITHIN: usize = 14;
 
 /// The best windows of `text`, in order of position: those with the most different phrases,
 /// then the earliest. Gives none where nothing of the phrases stands in the text.
-pub(super) fn windows(analyzer: &mut TextAnalyzer, text: &str, phrases: &[Phrase], most: usize) -> Vec<Window> {
+pub(super) fn windows(
+    analyzer: &mut TextAnalyzer,
+    text: &str,
+    phrases: &[Phrase],
+    most: usize,
+) -> Vec<Window> {
     let words = cut(analyzer, text);
     let mut hits: Vec<(usize, usize, usize)> = Vec::new();
     for (number, phrase) in phrases.iter().enumerate() {
@@ -29,7 +34,11 @@ pub(super) fn windows(analyzer: &mut TextAnalyzer, text: &str, phrases: &[Phrase
             continue;
         }
         for at in 0..=words.len() - phrase.len() {
-            if phrase.iter().zip(&words[at..]).all(|(wanted, (word, ..))| wanted == word) {
+            if phrase
+                .iter()
+                .zip(&words[at..])
+                .all(|(wanted, (word, ..))| wanted == word)
+            {
                 hits.push((at, at + phrase.len(), number));
             }
         }
@@ -38,7 +47,11 @@ pub(super) fn windows(analyzer: &mut TextAnalyzer, text: &str, phrases: &[Phrase
     let mut groups: Vec<Vec<(usize, usize, usize)>> = Vec::new();
     for hit in hits {
         match groups.last_mut() {
-            Some(group) if hit.0 < group[0].0 + 2 * AROUND && hit.0 < group[group.len() - 1].1 + JOIN_WITHIN => group.push(hit),
+            Some(group)
+                if hit.0 < group[0].0 + 2 * AROUND && hit.0 < group[group.len() - 1].1 + JOIN_WITHIN =>
+            {
+                group.push(hit)
+            }
             _ => groups.push(vec![hit]),
         }
     }
@@ -70,9 +83,18 @@ fn window(text: &str, words: &[(String, usize, usize)], group: &[(usize, usize, 
         end = last_mark + gap;
     }
     // Take the punctuation along that hangs on the last word.
-    end += text[end..].find(|c: char| c.is_whitespace()).unwrap_or(text.len() - end);
-    let marks = group.iter().map(|hit| (words[hit.0].1, words[hit.1 - 1].2)).collect::<Vec<_>>();
-    Window { start, end, marks: join(marks) }
+    end += text[end..]
+        .find(|c: char| c.is_whitespace())
+        .unwrap_or(text.len() - end);
+    let marks = group
+        .iter()
+        .map(|hit| (words[hit.0].1, words[hit.1 - 1].2))
+        .collect::<Vec<_>>();
+    Window {
+        start,
+        end,
+        marks: join(marks),
+    }
 }
 
 fn join(marks: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
@@ -94,10 +116,16 @@ mod tests {
     #[test]
     fn windows_stay_in_their_paragraph_and_mark_what_was_searched() {
         let text = "The first paragraph ends here.\n\nEngineers found cracks in the “main hangers” on Monday.\n\nNothing.";
-        let phrases = vec![vec!["main".to_owned(), "hangers".to_owned()], vec!["cracks".to_owned()]];
+        let phrases = vec![
+            vec!["main".to_owned(), "hangers".to_owned()],
+            vec!["cracks".to_owned()],
+        ];
         let found = windows(&mut analyzer(), text, &phrases, 2);
         assert_eq!(found.len(), 1);
-        assert_eq!(&text[found[0].start..found[0].end], "Engineers found cracks in the “main hangers” on Monday.");
+        assert_eq!(
+            &text[found[0].start..found[0].end],
+            "Engineers found cracks in the “main hangers” on Monday."
+        );
         let marked: Vec<&str> = found[0].marks.iter().map(|mark| &text[mark.0..mark.1]).collect();
         assert_eq!(marked, ["cracks", "main hangers"]);
     }

@@ -8,7 +8,10 @@ pub(super) const ANALYZER: &str = "variorum_words";
 /// Unicode words, cut once more at apostrophes so that "Marr" finds "Marr’s" and "eau" finds
 /// "l’eau"; lower case, accents folded. No stemming: a researcher counts what is printed.
 pub(super) fn analyzer() -> TextAnalyzer {
-    TextAnalyzer::builder(Words).filter(LowerCaser).filter(AsciiFoldingFilter).build()
+    TextAnalyzer::builder(Words)
+        .filter(LowerCaser)
+        .filter(AsciiFoldingFilter)
+        .build()
 }
 
 #[derive(Clone)]
@@ -79,8 +82,10 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_cut_at_apostrophes() {
-        let words: Vec<String> =
-            cut(&mut analyzer(), "Mrs Marr’s café: l'Été, 41,000 cars").into_iter().map(|(word, ..)| word).collect();
+        let words: Vec<String> = cut(&mut analyzer(), "Mrs Marr’s café: l'Été, 41,000 cars")
+            .into_iter()
+            .map(|(word, ..)| word)
+            .collect();
         assert_eq!(words, ["mrs", "marr", "s", "cafe", "l", "ete", "41,000", "cars"]);
     }
 }

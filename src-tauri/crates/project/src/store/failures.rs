@@ -23,18 +23,16 @@ impl From<rusqlite::Error> for Failure {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Failure::busy(
                 "Another program is writing to this project just now. Nothing was changed; try again in a moment.",
             ),
-            Some(ErrorCode::DiskFull) => Failure::unreadable(
-                "The disk is full, so nothing was changed. Make some room and try again.",
-            ),
+            Some(ErrorCode::DiskFull) => {
+                Failure::unreadable("The disk is full, so nothing was changed. Make some room and try again.")
+            }
             Some(ErrorCode::ReadOnly) => Failure::unreadable(
                 "This project can be read but not changed: the file or its folder is write-protected. Copy it to a folder of your own and open the copy.",
             ),
             Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Failure::unreadable(
                 "The project file could not be opened: it is not there, or this account may not read it.",
             ),
-            Some(ErrorCode::NotADatabase) => Failure::unreadable(
-                "This file is not a Variorum project.",
-            ),
+            Some(ErrorCode::NotADatabase) => Failure::unreadable("This file is not a Variorum project."),
             Some(ErrorCode::DatabaseCorrupt) => Failure::unreadable(DAMAGED),
             Some(ErrorCode::SystemIoFailure) => Failure::unreadable(
                 "The disk did not take or give the data of the project. Nothing was changed; check the disk and try again.",

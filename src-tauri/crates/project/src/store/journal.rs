@@ -33,7 +33,13 @@ pub(crate) struct Writing<'c> {
 
 impl<'c> Writing<'c> {
     /// Begins a new step in the transaction that `connection` is in.
-    pub(super) fn begin(connection: &'c Connection, op: &str, label: &str, coder: &str, now: &str) -> Result<Self, Failure> {
+    pub(super) fn begin(
+        connection: &'c Connection,
+        op: &str,
+        label: &str,
+        coder: &str,
+        now: &str,
+    ) -> Result<Self, Failure> {
         connection
             .prepare_cached("INSERT INTO step (op, label, coder, at, state) VALUES (?1, ?2, ?3, ?4, 'open')")?
             .execute(params![op, label, coder, now])?;
@@ -46,7 +52,15 @@ impl<'c> Writing<'c> {
     /// Goes on with a step that is still open.
     pub(super) fn within(connection: &'c Connection, step: StepId, now: &str) -> Self {
         let changed = BTreeSet::new();
-        Self { connection, step, now: now.to_owned(), first_change: None, last_change: 0, changed, label: None }
+        Self {
+            connection,
+            step,
+            now: now.to_owned(),
+            first_change: None,
+            last_change: 0,
+            changed,
+            label: None,
+        }
     }
 
     pub fn step(&self) -> StepId {
@@ -91,7 +105,9 @@ impl<'c> Writing<'c> {
 
     /// Removes a row; a row that is not there is left so.
     pub fn remove<R: Row>(&mut self, id: R::Id) -> Result<(), Failure> {
-        let Some(before) = R::find(self.connection, id)? else { return Ok(()) };
+        let Some(before) = R::find(self.connection, id)? else {
+            return Ok(());
+        };
         R::delete(self.connection, id)?;
         self.note(R::TABLE, R::KIND, id.into(), Some(image(&before)?))
     }
@@ -121,7 +137,9 @@ impl<'c> Writing<'c> {
     /// Writes the journal's entry; gives the kinds that changed, none when nothing did (the
     /// caller then rolls back, so that an act without effect leaves no step).
     pub(super) fn finish(self, coder: &str, state: &str) -> Result<Option<Written>, Failure> {
-        let Some(first) = self.first_change else { return Ok(None) };
+        let Some(first) = self.first_change else {
+            return Ok(None);
+        };
         if let Some(label) = &self.label {
             self.connection
                 .prepare_cached("UPDATE step SET label = ?2 WHERE id = ?1")?
@@ -130,8 +148,18 @@ impl<'c> Writing<'c> {
         self.connection
             .prepare_cached("UPDATE step SET state = ?2, at = ?3 WHERE id = ?1")?
             .execute(params![self.step, state, self.now])?;
-        let entry = enter(self.connection, self.step, "do", (first, self.last_change), coder, &self.now)?;
-        Ok(Some(Written { changed: self.changed.into_iter().collect(), entry }))
+        let entry = enter(
+            self.connection,
+            self.step,
+            "do",
+            (first, self.last_change),
+            coder,
+            &self.now,
+        )?;
+        Ok(Some(Written {
+            changed: self.changed.into_iter().collect(),
+            entry,
+        }))
     }
 }
 
@@ -142,7 +170,14 @@ pub(crate) struct Written {
     pub entry: i64,
 }
 
-fn enter(connection: &Connection, step: StepId, act: &str, changes: (i64, i64), coder: &str, now: &str) -> Result<i64, Failure> {
+fn enter(
+    connection: &Connection,
+    step: StepId,
+    act: &str,
+    changes: (i64, i64),
+    coder: &str,
+    now: &str,
+) -> Result<i64, Failure> {
     connection
         .prepare_cached(
             "INSERT INTO journal (step_id, act, first_change, last_change, coder, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -152,7 +187,8 @@ fn enter(connection: &Connection, step: StepId, act: &str, changes: (i64, i64), 
 }
 
 fn image<R: Row>(row: &R) -> Result<String, Failure> {
-    serde_json::to_string(row).map_err(|cause| Failure::internal("A row could not be noted in the journal.").because(cause))
+    serde_json::to_string(row)
+        .map_err(|cause| Failure::internal("A row could not be noted in the journal.").because(cause))
 }
 
 /// Forgets what could be redone: another act came instead. The keys stay, since an index
@@ -179,7 +215,13 @@ pub(crate) struct Step {
 }
 
 fn step(row: &rusqlite::Row<'_>) -> rusqlite::Result<Step> {
-    Ok(Step { id: row.get(0)?, label: row.get(1)?, coder: row.get(2)?, at: row.get(3)?, state: row.get(4)? })
+    Ok(Step {
+        id: row.get(0)?,
+        label: row.get(1)?,
+        coder: row.get(2)?,
+        at: row.get(3)?,
+        state: row.get(4)?,
+    })
 }
 
 const STEP: &str = "SELECT id, label, coder, at, state FROM step";
@@ -199,7 +241,10 @@ pub(crate) fn first_undone(connection: &Connection) -> Result<Option<Step>, Fail
 /// The latest steps first, without those that another act took the place of.
 pub(crate) fn history(connection: &Connection, limit: u32) -> Result<Vec<Step>, Failure> {
     let sql = format!("{STEP} WHERE state <> 'dropped' ORDER BY id DESC LIMIT ?1");
-    Ok(connection.prepare_cached(&sql)?.query_map([limit], step)?.collect::<Result<_, _>>()?)
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_map([limit], step)?
+        .collect::<Result<_, _>>()?)
 }
 
 /// Which way a step is taken.
@@ -210,10 +255,18 @@ pub(crate) enum Way {
 }
 
 /// Puts every row of a step to its image and keeps in the image's place the row as it was.
-pub(super) fn swap(connection: &Connection, step: &Step, way: Way, coder: &str, now: &str) -> Result<Written, Failure> {
+pub(super) fn swap(
+    connection: &Connection,
+    step: &Step,
+    way: Way,
+    coder: &str,
+    now: &str,
+) -> Result<Written, Failure> {
     let order = if way == Way::Undo { "DESC" } else { "ASC" };
     let ids: Vec<i64> = connection
-        .prepare_cached(&format!("SELECT id FROM change WHERE step_id = ?1 ORDER BY id {order}"))?
+        .prepare_cached(&format!(
+            "SELECT id FROM change WHERE step_id = ?1 ORDER BY id {order}"
+        ))?
         .query_map([step.id], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     let mut changed = BTreeSet::new();
@@ -223,20 +276,32 @@ pub(super) fn swap(connection: &Connection, step: &Step, way: Way, coder: &str, 
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let (kind, was) = swap_row(connection, &table, key, image.as_deref())?;
         changed.insert(kind);
-        connection.prepare_cached("UPDATE change SET image = ?2 WHERE id = ?1")?.execute(params![id, was])?;
+        connection
+            .prepare_cached("UPDATE change SET image = ?2 WHERE id = ?1")?
+            .execute(params![id, was])?;
     }
     let (state, act) = match way {
         Way::Undo => (state::UNDONE, "undo"),
         Way::Redo => (state::DONE, "redo"),
     };
-    connection.prepare_cached("UPDATE step SET state = ?2 WHERE id = ?1")?.execute(params![step.id, state])?;
+    connection
+        .prepare_cached("UPDATE step SET state = ?2 WHERE id = ?1")?
+        .execute(params![step.id, state])?;
     let first = ids.iter().min().copied().unwrap_or(0);
     let last = ids.iter().max().copied().unwrap_or(0);
     let entry = enter(connection, step.id, act, (first, last), coder, now)?;
-    Ok(Written { changed: changed.into_iter().collect(), entry })
+    Ok(Written {
+        changed: changed.into_iter().collect(),
+        entry,
+    })
 }
 
-fn swap_row(connection: &Connection, table: &str, key: u32, image: Option<&str>) -> Result<(Kind, Option<String>), Failure> {
+fn swap_row(
+    connection: &Connection,
+    table: &str,
+    key: u32,
+    image: Option<&str>,
+) -> Result<(Kind, Option<String>), Failure> {
     macro_rules! swap_any {
         ($($row:ident),+) => {
             match table {
@@ -248,16 +313,25 @@ fn swap_row(connection: &Connection, table: &str, key: u32, image: Option<&str>)
     every_table!(swap_any)
 }
 
-fn swap_one<R: Row>(connection: &Connection, key: u32, put: Option<&str>) -> Result<(Kind, Option<String>), Failure> {
+fn swap_one<R: Row>(
+    connection: &Connection,
+    key: u32,
+    put: Option<&str>,
+) -> Result<(Kind, Option<String>), Failure> {
     let id = R::Id::from(key);
     let was = R::find(connection, id)?;
     match put {
         None => R::delete(connection, id)?,
         Some(json) => {
             let row: R = serde_json::from_str(json).map_err(|cause| {
-                Failure::internal("A row of the journal could not be read back, so nothing was undone.").because(cause)
+                Failure::internal("A row of the journal could not be read back, so nothing was undone.")
+                    .because(cause)
             })?;
-            if was.is_some() { row.update(connection)? } else { row.insert(connection, true)? }
+            if was.is_some() {
+                row.update(connection)?
+            } else {
+                row.insert(connection, true)?
+            }
         }
     }
     Ok((R::KIND, was.as_ref().map(self::image).transpose()?))
@@ -265,7 +339,9 @@ fn swap_one<R: Row>(connection: &Connection, key: u32, put: Option<&str>) -> Res
 
 /// The number of the latest commit; 0 in a new project.
 pub(crate) fn latest(connection: &Connection) -> Result<i64, Failure> {
-    Ok(connection.prepare_cached("SELECT coalesce(max(id), 0) FROM journal")?.query_row([], |row| row.get(0))?)
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(id), 0) FROM journal")?
+        .query_row([], |row| row.get(0))?)
 }
 
 /// What tells an entry from the one that bears its number in another copy of the file; `None`
@@ -285,7 +361,9 @@ pub(crate) fn touched_since(connection: &Connection, entry: i64) -> Result<Vec<(
          JOIN change ON change.id BETWEEN journal.first_change AND journal.last_change
          WHERE journal.id > ?1",
     )?;
-    Ok(statement.query_map([entry], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    Ok(statement
+        .query_map([entry], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?)
 }
 
 /// Which kinds the commits after `entry` touched.
@@ -304,6 +382,13 @@ pub(crate) fn kinds_since(connection: &Connection, entry: i64) -> Result<Vec<Kin
          JOIN change ON change.id BETWEEN journal.first_change AND journal.last_change
          WHERE journal.id > ?1",
     )?;
-    let tables: Vec<String> = statement.query_map([entry], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(tables.iter().filter_map(|table| kind(table)).collect::<BTreeSet<_>>().into_iter().collect())
+    let tables: Vec<String> = statement
+        .query_map([entry], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(tables
+        .iter()
+        .filter_map(|table| kind(table))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect())
 }

@@ -152,7 +152,10 @@ impl Store {
     /// Closes the steps of jobs that were killed, so that what they did can be undone.
     pub fn close_interrupted(&self) -> Result<(), Failure> {
         let connection = lock(&self.writer);
-        connection.execute("UPDATE step SET state = 'done', label = label || ' (interrupted)' WHERE state = 'open'", [])?;
+        connection.execute(
+            "UPDATE step SET state = 'done', label = label || ' (interrupted)' WHERE state = 'open'",
+            [],
+        )?;
         Ok(())
     }
 
@@ -190,7 +193,10 @@ impl Store {
         let (value, written) = act(&transaction)?;
         let Some(written) = written else {
             transaction.rollback()?;
-            return Ok(Outcome { value, changed: Vec::new() });
+            return Ok(Outcome {
+                value,
+                changed: Vec::new(),
+            });
         };
         transaction.commit()?;
         let mut announced = lock(&self.announced);
@@ -198,7 +204,10 @@ impl Store {
         if written.entry == *announced + 1 {
             *announced = written.entry;
         }
-        Ok(Outcome { value, changed: written.changed })
+        Ok(Outcome {
+            value,
+            changed: written.changed,
+        })
     }
 
     /// The kinds that other programs changed since this was last asked.
@@ -206,7 +215,11 @@ impl Store {
         let known = *lock(&self.announced);
         let (latest, kinds) = self.read(|connection| {
             let latest = journal::latest(connection)?;
-            let kinds = if latest > known { journal::kinds_since(connection, known)? } else { Vec::new() };
+            let kinds = if latest > known {
+                journal::kinds_since(connection, known)?
+            } else {
+                Vec::new()
+            };
             Ok((latest, kinds))
         })?;
         let mut announced = lock(&self.announced);
@@ -216,9 +229,14 @@ impl Store {
 
     pub fn project(&self) -> Result<Project, Failure> {
         self.read(|connection| {
-            Ok(connection.query_row("SELECT uuid, name FROM project WHERE id = 1", [], |row| {
-                Ok(Project { uuid: row.get(0)?, name: row.get(1)? })
-            })?)
+            Ok(
+                connection.query_row("SELECT uuid, name FROM project WHERE id = 1", [], |row| {
+                    Ok(Project {
+                        uuid: row.get(0)?,
+                        name: row.get(1)?,
+                    })
+                })?,
+            )
         })
     }
 
@@ -259,8 +277,14 @@ pub(crate) fn dump(connection: &Connection) -> Result<String, Failure> {
 }
 
 /// Keeps the bytes of a source under their hash; bytes that are there already stay.
-pub(crate) fn keep_content(connection: &Connection, sha256: &str, length: usize, compressed: &[u8]) -> Result<(), Failure> {
-    let length = i64::try_from(length).map_err(|cause| Failure::invalid("The file is too large.").because(cause))?;
+pub(crate) fn keep_content(
+    connection: &Connection,
+    sha256: &str,
+    length: usize,
+    compressed: &[u8],
+) -> Result<(), Failure> {
+    let length =
+        i64::try_from(length).map_err(|cause| Failure::invalid("The file is too large.").because(cause))?;
     connection
         .prepare_cached("INSERT OR IGNORE INTO content (sha256, length, compressed) VALUES (?1, ?2, ?3)")?
         .execute(params![sha256, length, compressed])?;
@@ -268,7 +292,10 @@ pub(crate) fn keep_content(connection: &Connection, sha256: &str, length: usize,
 }
 
 /// The compressed bytes of a source and their length before.
-pub(crate) fn find_content(connection: &Connection, sha256: &str) -> Result<Option<(usize, Vec<u8>)>, Failure> {
+pub(crate) fn find_content(
+    connection: &Connection,
+    sha256: &str,
+) -> Result<Option<(usize, Vec<u8>)>, Failure> {
     Ok(connection
         .prepare_cached("SELECT length, compressed FROM content WHERE sha256 = ?1")?
         .query_row([sha256], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))
@@ -277,18 +304,22 @@ pub(crate) fn find_content(connection: &Connection, sha256: &str) -> Result<Opti
 }
 
 fn require_open(connection: &Connection, step: StepId) -> Result<(), Failure> {
-    let state: String =
-        connection.prepare_cached("SELECT state FROM step WHERE id = ?1")?.query_row([step], |row| row.get(0))?;
+    let state: String = connection
+        .prepare_cached("SELECT state FROM step WHERE id = ?1")?
+        .query_row([step], |row| row.get(0))?;
     if state == state::OPEN {
         Ok(())
     } else {
-        Err(Failure::conflict("The import was undone from another window while it ran, so it stopped."))
+        Err(Failure::conflict(
+            "The import was undone from another window while it ran, so it stopped.",
+        ))
     }
 }
 
 fn interrupted(at: &str) -> bool {
     at.parse::<jiff::Timestamp>().is_ok_and(|at| {
-        jiff::Timestamp::now().duration_since(at) > jiff::SignedDuration::try_from(INTERRUPTED_AFTER).unwrap_or_default()
+        jiff::Timestamp::now().duration_since(at)
+            > jiff::SignedDuration::try_from(INTERRUPTED_AFTER).unwrap_or_default()
     })
 }
 

@@ -29,16 +29,22 @@ pub(super) struct Opened {
 /// Makes an empty project file. Fails rather than write over anything.
 pub(super) fn create(path: &Path, uuid: &str, name: &str, now: &str) -> Result<(), Failure> {
     let shown = path.display();
-    fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|cause| match cause.kind() {
-        std::io::ErrorKind::AlreadyExists => {
-            Failure::conflict(format!("There is already a file at {shown}. Choose another name, or open that file."))
-        }
-        std::io::ErrorKind::NotFound => Failure::not_found(format!("The folder for {shown} does not exist.")),
-        std::io::ErrorKind::PermissionDenied => {
-            Failure::unreadable(format!("This account may not write in the folder of {shown}."))
-        }
-        _ => Failure::unreadable(format!("The project file {shown} could not be made.")).because(cause),
-    })?;
+    fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .map_err(|cause| match cause.kind() {
+            std::io::ErrorKind::AlreadyExists => Failure::conflict(format!(
+                "There is already a file at {shown}. Choose another name, or open that file."
+            )),
+            std::io::ErrorKind::NotFound => {
+                Failure::not_found(format!("The folder for {shown} does not exist."))
+            }
+            std::io::ErrorKind::PermissionDenied => {
+                Failure::unreadable(format!("This account may not write in the folder of {shown}."))
+            }
+            _ => Failure::unreadable(format!("The project file {shown} could not be made.")).because(cause),
+        })?;
     let made = (|| {
         let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         prepare(&connection)?;
@@ -81,18 +87,29 @@ pub(super) fn open(path: &Path) -> Result<Opened, Failure> {
         _ => {
             let copy = copy_aside(&connection, path, version)?;
             migrate(&mut connection, version, MIGRATIONS)?;
-            Some(format!("This project was brought up to date. As it was before, it is kept at {}.", copy.display()))
+            Some(format!(
+                "This project was brought up to date. As it was before, it is kept at {}.",
+                copy.display()
+            ))
         }
     };
     if !read_only {
         prepare(&connection)?;
     }
-    Ok(Opened { connection, read_only, notice })
+    Ok(Opened {
+        connection,
+        read_only,
+        notice,
+    })
 }
 
 /// A further connection for reading.
 pub(super) fn reader(path: &Path, read_only: bool) -> Result<Connection, Failure> {
-    if read_only { connect_read_only(path) } else { connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) }
+    if read_only {
+        connect_read_only(path)
+    } else {
+        connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+    }
 }
 
 fn connect(path: &Path, access: OpenFlags) -> Result<Connection, Failure> {
@@ -108,9 +125,10 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, Failure> {
 /// A connection that can write: the file lets itself be written, and so does its folder, which
 /// holds the log beside it.
 fn connect_to_write(path: &Path) -> Result<Connection, Failure> {
-    fs::OpenOptions::new().write(true).open(path).map_err(|cause| {
-        Failure::unreadable("The project file is write-protected.").because(cause)
-    })?;
+    fs::OpenOptions::new()
+        .write(true)
+        .open(path)
+        .map_err(|cause| Failure::unreadable("The project file is write-protected.").because(cause))?;
     let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
@@ -129,12 +147,17 @@ fn connect_read_only(path: &Path) -> Result<Connection, Failure> {
             .as_encoded_bytes()
             .iter()
             .map(|byte| match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => char::from(*byte).to_string(),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                    char::from(*byte).to_string()
+                }
                 _ => format!("%{byte:02X}"),
             })
             .collect();
         let uri = format!("file:{encoded}?immutable=1");
-        connect(Path::new(&uri), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)
+        connect(
+            Path::new(&uri),
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+        )
     })
 }
 
@@ -151,22 +174,32 @@ fn prepare(connection: &Connection) -> Result<(), Failure> {
 fn refuse_what_is_no_project(path: &Path) -> Result<(), Failure> {
     let shown = path.display();
     let metadata = fs::metadata(path).map_err(|cause| match cause.kind() {
-        std::io::ErrorKind::NotFound => {
-            Failure::not_found(format!("There is no file at {shown}. It may have been moved or renamed."))
-        }
-        _ => Failure::unreadable(format!("{shown} could not be opened: this account may not read it.")).because(cause),
+        std::io::ErrorKind::NotFound => Failure::not_found(format!(
+            "There is no file at {shown}. It may have been moved or renamed."
+        )),
+        _ => Failure::unreadable(format!(
+            "{shown} could not be opened: this account may not read it."
+        ))
+        .because(cause),
     })?;
     if metadata.is_dir() {
-        return Err(Failure::unreadable(format!("{shown} is a folder, not a Variorum project.")));
+        return Err(Failure::unreadable(format!(
+            "{shown} is a folder, not a Variorum project."
+        )));
     }
     // Opening a pipe would wait for ever.
     if !metadata.is_file() {
         return Err(Failure::unreadable(format!("{shown} is not a Variorum project.")));
     }
     let mut head = [0_u8; 16];
-    let read = fs::File::open(path).and_then(|mut file| std::io::Read::read(&mut file, &mut head)).map_err(|cause| {
-        Failure::unreadable(format!("{shown} could not be opened: this account may not read it.")).because(cause)
-    })?;
+    let read = fs::File::open(path)
+        .and_then(|mut file| std::io::Read::read(&mut file, &mut head))
+        .map_err(|cause| {
+            Failure::unreadable(format!(
+                "{shown} could not be opened: this account may not read it."
+            ))
+            .because(cause)
+        })?;
     if read < 16 || &head != b"SQLite format 3\0" {
         return Err(Failure::unreadable(format!("{shown} is not a Variorum project.")));
     }
@@ -221,7 +254,9 @@ fn copy_aside(connection: &Connection, path: &Path, version: usize) -> Result<Pa
         })
         .find(|candidate| !candidate.exists());
     let Some(copy) = free else {
-        return Err(Failure::conflict("There are a thousand copies beside this project already; remove some and open it again."));
+        return Err(Failure::conflict(
+            "There are a thousand copies beside this project already; remove some and open it again.",
+        ));
     };
     connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
     Ok(copy)
@@ -234,8 +269,13 @@ pub fn schema_sql() -> Result<String, Failure> {
     let mut statement = connection.prepare(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY tbl_name, type DESC, name",
     )?;
-    let parts: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(format!("-- Written by `cargo xtask test` from the migrations; do not edit.\n\n{};\n", parts.join(";\n\n")))
+    let parts: Vec<String> = statement
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(format!(
+        "-- Written by `cargo xtask test` from the migrations; do not edit.\n\n{};\n",
+        parts.join(";\n\n")
+    ))
 }
 
 #[cfg(test)]
@@ -272,16 +312,32 @@ mod tests {
         let copy = copy_aside(&connection, &path, 1).unwrap();
         assert_eq!(copy.file_name().unwrap(), "a.before-version-2.variorum");
         assert_eq!(open(&copy).unwrap().notice, None);
-        assert_ne!(copy_aside(&connection, &path, 1).unwrap(), copy, "an older copy is never written over");
+        assert_ne!(
+            copy_aside(&connection, &path, 1).unwrap(),
+            copy,
+            "an older copy is never written over"
+        );
 
         let first = MIGRATIONS[0];
         let broken = "CREATE TABLE extra (id INTEGER) STRICT; CREATE TABLE extra (id INTEGER) STRICT;";
         assert!(migrate(&mut connection, 1, &[first, broken]).is_err());
-        let count: i64 =
-            connection.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'", [], |row| row.get(0)).unwrap();
+        let count: i64 = connection
+            .query_row(
+                "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
         assert_eq!(count, 0);
-        migrate(&mut connection, 1, &[first, "CREATE TABLE extra (id INTEGER) STRICT;"]).unwrap();
-        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        migrate(
+            &mut connection,
+            1,
+            &[first, "CREATE TABLE extra (id INTEGER) STRICT;"],
+        )
+        .unwrap();
+        let version: i64 = connection
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .unwrap();
         assert_eq!(version, 2);
     }
 }

@@ -25,19 +25,30 @@ pub(crate) trait Row: Serialize + DeserializeOwned + PartialEq + Sized {
 
     fn find(connection: &Connection, id: Self::Id) -> Result<Option<Self>, Failure> {
         let sql = format!("SELECT {} FROM {} WHERE id = ?1", Self::columns(), Self::TABLE);
-        Ok(connection.prepare_cached(&sql)?.query_row([id.into()], Self::read).optional()?)
+        Ok(connection
+            .prepare_cached(&sql)?
+            .query_row([id.into()], Self::read)
+            .optional()?)
     }
 
     /// Rows chosen by the end of a SELECT, such as `WHERE article_id = ?1 ORDER BY start`.
-    fn list(connection: &Connection, rest: &str, parameters: impl rusqlite::Params) -> Result<Vec<Self>, Failure> {
+    fn list(
+        connection: &Connection,
+        rest: &str,
+        parameters: impl rusqlite::Params,
+    ) -> Result<Vec<Self>, Failure> {
         let sql = format!("SELECT {} FROM {} {rest}", Self::columns(), Self::TABLE);
         let mut statement = connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(parameters, Self::read)?.collect::<Result<_, _>>()?;
+        let rows = statement
+            .query_map(parameters, Self::read)?
+            .collect::<Result<_, _>>()?;
         Ok(rows)
     }
 
     fn delete(connection: &Connection, id: Self::Id) -> rusqlite::Result<()> {
-        connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", Self::TABLE))?.execute([id.into()])?;
+        connection
+            .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", Self::TABLE))?
+            .execute([id.into()])?;
         Ok(())
     }
 }
@@ -114,7 +125,9 @@ impl<T: Serialize> ToSql for Json<T> {
 
 impl<T: DeserializeOwned> FromSql for Json<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        serde_json::from_str(value.as_str()?).map(Json).map_err(|cause| FromSqlError::Other(cause.into()))
+        serde_json::from_str(value.as_str()?)
+            .map(Json)
+            .map_err(|cause| FromSqlError::Other(cause.into()))
     }
 }
 
@@ -134,4 +147,16 @@ macro_rules! id_columns {
     )+};
 }
 
-id_columns!(SourceId, OutletId, ArticleId, TagId, PassageId, TaggingId, CoderId, MemoId, StoryId, StoryArticleId, StepId);
+id_columns!(
+    SourceId,
+    OutletId,
+    ArticleId,
+    TagId,
+    PassageId,
+    TaggingId,
+    CoderId,
+    MemoId,
+    StoryId,
+    StoryArticleId,
+    StepId
+);

@@ -136,7 +136,19 @@ table!(
 /// Calls a macro with every journalled row type: the one place that lists them.
 macro_rules! every_table {
     ($macro:ident) => {
-        $macro!(Source, Outlet, Article, Text, Tag, Coder, Passage, Tagging, Story, StoryArticle, Memo)
+        $macro!(
+            Source,
+            Outlet,
+            Article,
+            Text,
+            Tag,
+            Coder,
+            Passage,
+            Tagging,
+            Story,
+            StoryArticle,
+            Memo
+        )
     };
 }
 pub(crate) use every_table;

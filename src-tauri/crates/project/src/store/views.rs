@@ -11,7 +11,12 @@ use std::collections::HashMap;
 
 /// Lists of ids that GROUP_CONCAT gave.
 fn ids<T: From<u32>>(joined: Option<String>) -> Vec<T> {
-    joined.unwrap_or_default().split(',').filter_map(|id| id.parse().ok()).map(T::from).collect()
+    joined
+        .unwrap_or_default()
+        .split(',')
+        .filter_map(|id| id.parse().ok())
+        .map(T::from)
+        .collect()
 }
 
 const ARTICLE_ROWS: &str = "
@@ -64,7 +69,10 @@ pub(crate) fn article_rows(connection: &Connection) -> Result<Vec<ArticleRow>, F
     Ok(statement.query_map([], article_row)?.collect::<Result<_, _>>()?)
 }
 
-pub(crate) fn find_article_row(connection: &Connection, id: ArticleId) -> Result<Option<ArticleRow>, Failure> {
+pub(crate) fn find_article_row(
+    connection: &Connection,
+    id: ArticleId,
+) -> Result<Option<ArticleRow>, Failure> {
     let mut statement = connection.prepare_cached(&format!("{ARTICLE_ROWS} WHERE article.id = ?1"))?;
     Ok(statement.query_map([id], article_row)?.next().transpose()?)
 }
@@ -76,7 +84,12 @@ pub(crate) fn outlet_rows(connection: &Connection) -> Result<Vec<OutletRow>, Fai
          GROUP BY outlet.id ORDER BY outlet.name COLLATE NOCASE, outlet.id",
     )?;
     let rows = statement.query_map([], |row| {
-        Ok(OutletRow { id: row.get(0)?, name: row.get(1)?, colour: row.get(2)?, articles: row.get(3)? })
+        Ok(OutletRow {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            colour: row.get(2)?,
+            articles: row.get(3)?,
+        })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -117,7 +130,10 @@ pub(crate) fn tag_uses(connection: &Connection) -> Result<HashMap<TagId, (u32, u
 
 /// How many passages carry any of the tags.
 pub(crate) fn passages_with(connection: &Connection, tags: &[TagId]) -> Result<u32, Failure> {
-    let sql = format!("SELECT count(DISTINCT passage_id) FROM tagging WHERE tag_id IN ({})", list(tags));
+    let sql = format!(
+        "SELECT count(DISTINCT passage_id) FROM tagging WHERE tag_id IN ({})",
+        list(tags)
+    );
     Ok(connection.query_row(&sql, [], |row| row.get(0))?)
 }
 
@@ -127,20 +143,35 @@ pub(crate) fn taggings_of(connection: &Connection, passage: PassageId) -> Result
         "SELECT tagging.tag_id, coder.name, tagging.created_at FROM tagging
          JOIN coder ON coder.id = tagging.coder_id WHERE tagging.passage_id = ?1 ORDER BY tagging.id",
     )?;
-    let rows = statement
-        .query_map([passage], |row| Ok(TaggingView { tag: row.get(0)?, coder: row.get(1)?, at: row.get(2)? }))?;
+    let rows = statement.query_map([passage], |row| {
+        Ok(TaggingView {
+            tag: row.get(0)?,
+            coder: row.get(1)?,
+            at: row.get(2)?,
+        })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The taggings of all passages of an article, oldest first.
-pub(crate) fn taggings_in(connection: &Connection, article: ArticleId) -> Result<Vec<(PassageId, TaggingView)>, Failure> {
+pub(crate) fn taggings_in(
+    connection: &Connection,
+    article: ArticleId,
+) -> Result<Vec<(PassageId, TaggingView)>, Failure> {
     let mut statement = connection.prepare_cached(
         "SELECT tagging.passage_id, tagging.tag_id, coder.name, tagging.created_at FROM tagging
          JOIN coder ON coder.id = tagging.coder_id
          JOIN passage ON passage.id = tagging.passage_id WHERE passage.article_id = ?1 ORDER BY tagging.id",
     )?;
     let rows = statement.query_map([article], |row| {
-        Ok((row.get(0)?, TaggingView { tag: row.get(1)?, coder: row.get(2)?, at: row.get(3)? }))
+        Ok((
+            row.get(0)?,
+            TaggingView {
+                tag: row.get(1)?,
+                coder: row.get(2)?,
+                at: row.get(3)?,
+            },
+        ))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -161,7 +192,10 @@ pub(crate) struct PassageFilter {
 }
 
 /// The ids of the passages, by date of their article, article and position.
-pub(crate) fn passage_ids(connection: &Connection, filter: &PassageFilter) -> Result<Vec<PassageId>, Failure> {
+pub(crate) fn passage_ids(
+    connection: &Connection,
+    filter: &PassageFilter,
+) -> Result<Vec<PassageId>, Failure> {
     let mut sql = String::from(
         "SELECT passage.id FROM passage JOIN article ON article.id = passage.article_id WHERE 1",
     );
@@ -209,8 +243,11 @@ pub(crate) fn passage_ids(connection: &Connection, filter: &PassageFilter) -> Re
 }
 
 pub(crate) fn coder_names(connection: &Connection) -> Result<Vec<String>, Failure> {
-    let mut statement = connection.prepare_cached("SELECT DISTINCT name FROM coder ORDER BY name COLLATE NOCASE")?;
-    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    let mut statement =
+        connection.prepare_cached("SELECT DISTINCT name FROM coder ORDER BY name COLLATE NOCASE")?;
+    Ok(statement
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?)
 }
 
 /// What SQLite itself finds wrong with the file, and references that lead nowhere.
@@ -225,11 +262,16 @@ pub(crate) fn file_problems(connection: &Connection, problems: &mut Vec<String>)
     let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
     for row in statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(2)?)))? {
         let (table, parent) = row?;
-        problems.push(format!("A row of “{table}” refers to a row of “{parent}” that is not there."));
+        problems.push(format!(
+            "A row of “{table}” refers to a row of “{parent}” that is not there."
+        ));
     }
     Ok(())
 }
 
 fn list<T: Copy + Into<u32>>(ids: &[T]) -> String {
-    ids.iter().map(|id| (*id).into().to_string()).collect::<Vec<_>>().join(",")
+    ids.iter()
+        .map(|id| (*id).into().to_string())
+        .collect::<Vec<_>>()
+        .join(",")
 }

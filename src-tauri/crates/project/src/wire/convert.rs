@@ -5,14 +5,23 @@ use model::{Author, Field, ParagraphKind, Sureness};
 
 impl From<Author> for WireAuthor {
     fn from(author: Author) -> Self {
-        Self { name: author.name, role: author.role }
+        Self {
+            name: author.name,
+            role: author.role,
+        }
     }
 }
 
 impl From<WireAuthor> for Author {
     fn from(author: WireAuthor) -> Self {
-        let role = author.role.map(|role| role.trim().to_owned()).filter(|role| !role.is_empty());
-        Self { name: author.name.trim().to_owned(), role }
+        let role = author
+            .role
+            .map(|role| role.trim().to_owned())
+            .filter(|role| !role.is_empty());
+        Self {
+            name: author.name.trim().to_owned(),
+            role,
+        }
     }
 }
 

@@ -63,10 +63,18 @@ pub fn article(desk: &Desk, request: GetArticle) -> Answer<ArticleView> {
             .iter()
             .map(|paragraph| {
                 let (start, end) = utf16(&offsets, paragraph.range);
-                WireParagraph { start, end, kind: paragraph.kind.into() }
+                WireParagraph {
+                    start,
+                    end,
+                    kind: paragraph.kind.into(),
+                }
             })
             .collect(),
-        passages: read.passages.into_iter().map(|passage| passage_view(&offsets, passage)).collect(),
+        passages: read
+            .passages
+            .into_iter()
+            .map(|passage| passage_view(&offsets, passage))
+            .collect(),
         witnesses: read.witnesses,
         memo: read.memo,
         source: read.source,
@@ -77,7 +85,10 @@ pub fn article(desk: &Desk, request: GetArticle) -> Answer<ArticleView> {
 pub fn article_passages(desk: &Desk, request: GetArticlePassages) -> Answer<Vec<PassageView>> {
     let (text, passages) = desk.project()?.article_passages(request.article)?;
     let offsets = Offsets::new(&text);
-    Ok(passages.into_iter().map(|passage| passage_view(&offsets, passage)).collect())
+    Ok(passages
+        .into_iter()
+        .map(|passage| passage_view(&offsets, passage))
+        .collect())
 }
 
 pub fn edit_articles(desk: &Desk, request: EditArticles) -> Answer<Outcome<u32>> {
@@ -93,7 +104,8 @@ pub fn outlets(desk: &Desk, _: ListOutlets) -> Answer<Vec<OutletRow>> {
 }
 
 pub fn edit_outlet(desk: &Desk, request: EditOutlet) -> Answer<Outcome<OutletId>> {
-    desk.project()?.edit_outlet(request.outlet, request.name.as_deref(), request.colour.as_deref())
+    desk.project()?
+        .edit_outlet(request.outlet, request.name.as_deref(), request.colour.as_deref())
 }
 
 pub fn stories(desk: &Desk, _: ListStories) -> Answer<Vec<StoryRow>> {
@@ -125,8 +137,20 @@ pub fn codebook(desk: &Desk, _: GetCodebook) -> Answer<Vec<TagRow>> {
 }
 
 pub fn create_tag(desk: &Desk, request: CreateTag) -> Answer<Outcome<TagId>> {
-    let CreateTag { name, parent, colour, definition, key } = request;
-    desk.project()?.create_tag(NewTag { name, parent, colour, definition, key })
+    let CreateTag {
+        name,
+        parent,
+        colour,
+        definition,
+        key,
+    } = request;
+    desk.project()?.create_tag(NewTag {
+        name,
+        parent,
+        colour,
+        definition,
+        key,
+    })
 }
 
 pub fn edit_tag(desk: &Desk, request: EditTag) -> Answer<Outcome<()>> {
@@ -134,7 +158,8 @@ pub fn edit_tag(desk: &Desk, request: EditTag) -> Answer<Outcome<()>> {
 }
 
 pub fn move_tag(desk: &Desk, request: MoveTag) -> Answer<Outcome<()>> {
-    desk.project()?.move_tag(request.tag, request.parent, request.position)
+    desk.project()?
+        .move_tag(request.tag, request.parent, request.position)
 }
 
 pub fn remove_tag(desk: &Desk, request: RemoveTag) -> Answer<Outcome<u32>> {
@@ -145,13 +170,24 @@ pub fn tag_passage(desk: &Desk, request: TagPassage) -> Answer<Outcome<PassageId
     let project = desk.project()?;
     let place = place(&project, request.place)?;
     let outcome = project.tag_passages(&[place], &[request.tag.into()])?;
-    let passage = outcome.value.first().copied().ok_or_else(|| Failure::internal("The passage was not tagged."))?;
-    Ok(Outcome { value: passage, changed: outcome.changed })
+    let passage = outcome
+        .value
+        .first()
+        .copied()
+        .ok_or_else(|| Failure::internal("The passage was not tagged."))?;
+    Ok(Outcome {
+        value: passage,
+        changed: outcome.changed,
+    })
 }
 
 pub fn tag_passages(desk: &Desk, request: TagPassages) -> Answer<Outcome<Vec<PassageId>>> {
     let project = desk.project()?;
-    let places = request.places.into_iter().map(|at| place(&project, at)).collect::<Result<Vec<_>, _>>()?;
+    let places = request
+        .places
+        .into_iter()
+        .map(|at| place(&project, at))
+        .collect::<Result<Vec<_>, _>>()?;
     project.tag_passages(&places, &[request.tag.into()])
 }
 
@@ -162,7 +198,14 @@ pub fn untag(desk: &Desk, request: Untag) -> Answer<Outcome<()>> {
 pub fn move_passage(desk: &Desk, request: MovePassage) -> Answer<Outcome<()>> {
     let project = desk.project()?;
     let article = project.article_of(request.passage)?;
-    let to = place(&project, WirePlace { article, start: request.start, end: request.end })?;
+    let to = place(
+        &project,
+        WirePlace {
+            article,
+            start: request.start,
+            end: request.end,
+        },
+    )?;
     project.move_passage(request.passage, to.range)
 }
 
@@ -176,8 +219,12 @@ pub fn write_memo(desk: &Desk, request: WriteMemo) -> Answer<Outcome<()>> {
 
 pub fn passages(desk: &Desk, request: ListPassages) -> Answer<PassagePage> {
     let project = desk.project()?;
-    let (total, listed) = project.passages(&request.choice, request.offset as usize, request.limit as usize)?;
-    Ok(PassagePage { total: count(total), rows: passage_rows(&project, listed)? })
+    let (total, listed) =
+        project.passages(&request.choice, request.offset as usize, request.limit as usize)?;
+    Ok(PassagePage {
+        total: count(total),
+        rows: passage_rows(&project, listed)?,
+    })
 }
 
 pub fn coders(desk: &Desk, _: ListCoders) -> Answer<Vec<String>> {
@@ -185,16 +232,31 @@ pub fn coders(desk: &Desk, _: ListCoders) -> Answer<Vec<String>> {
 }
 
 pub fn search(desk: &Desk, request: Search) -> Answer<SearchPage> {
-    let read = desk.project()?.search(&request.query, request.offset as usize, request.limit as usize)?;
-    Ok(SearchPage { total: count(read.total), hits: read.hits.into_iter().map(hit).collect(), notice: read.notice })
+    let read = desk
+        .project()?
+        .search(&request.query, request.offset as usize, request.limit as usize)?;
+    Ok(SearchPage {
+        total: count(read.total),
+        hits: read.hits.into_iter().map(hit).collect(),
+        notice: read.notice,
+    })
 }
 
 pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
-    let Compared { articles, texts, comparison, shared } = desk.project()?.compare(&request.articles)?;
+    let Compared {
+        articles,
+        texts,
+        comparison,
+        shared,
+    } = desk.project()?.compare(&request.articles)?;
     let offsets: Vec<Offsets<'_>> = texts.iter().map(|text| Offsets::new(text)).collect();
     let place = |extent: model::compare::Extent| {
         let (start, end) = utf16(&offsets[extent.version], extent.range);
-        WirePlace { article: articles[extent.version], start, end }
+        WirePlace {
+            article: articles[extent.version],
+            start,
+            end,
+        }
     };
     Ok(ComparisonView {
         alignments: comparison
@@ -202,7 +264,10 @@ pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
             .iter()
             .map(|alignment| WireAlignment {
                 kind: alignment.kind.into(),
-                #[expect(clippy::cast_possible_truncation, reason = "a score is shown in whole percent")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "a score is shown in whole percent"
+                )]
                 score: alignment.score as f32,
                 a: place(alignment.a),
                 b: place(alignment.b),
@@ -216,7 +281,11 @@ pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
                 kind: point.kind.into(),
                 label: point.label.clone(),
                 passages: point.extents.iter().map(|extent| place(*extent)).collect(),
-                omitted_by: point.omitted_by.iter().map(|version| articles[*version]).collect(),
+                omitted_by: point
+                    .omitted_by
+                    .iter()
+                    .map(|version| articles[*version])
+                    .collect(),
             })
             .collect(),
         only: comparison.only.iter().map(|extent| place(*extent)).collect(),
@@ -228,18 +297,29 @@ pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
 pub fn counterparts(desk: &Desk, request: Counterparts) -> Answer<Vec<Counterpart>> {
     let project = desk.project()?;
     let chosen = place(&project, request.chosen)?;
-    let others = request.others.into_iter().map(|at| place(&project, at)).collect::<Result<Vec<_>, _>>()?;
+    let others = request
+        .others
+        .into_iter()
+        .map(|at| place(&project, at))
+        .collect::<Result<Vec<_>, _>>()?;
     let read = project.counterparts(chosen, &others)?;
     Ok(read
         .into_iter()
         .map(|(counterpart, text)| {
             let (start, end) = utf16(&Offsets::new(&text), counterpart.place.range);
             Counterpart {
-                place: WirePlace { article: counterpart.place.article, start, end },
+                place: WirePlace {
+                    article: counterpart.place.article,
+                    start,
+                    end,
+                },
                 runs: counterpart
                     .differences
                     .into_iter()
-                    .map(|difference| DifferenceRun { kind: difference.kind.into(), text: difference.text })
+                    .map(|difference| DifferenceRun {
+                        kind: difference.kind.into(),
+                        text: difference.text,
+                    })
                     .collect(),
             }
         })
@@ -254,7 +334,11 @@ pub fn preview_export(desk: &Desk, request: PreviewExport) -> Answer<ExportPrevi
     let project = desk.project()?;
     let (excerpts, neutralised) = project.neutralised(&request.choice)?;
     let listed = project.tagged_passages(&request.choice, PREVIEWED)?;
-    Ok(ExportPreview { excerpts: count(excerpts), rows: passage_rows(&project, listed)?, neutralised })
+    Ok(ExportPreview {
+        excerpts: count(excerpts),
+        rows: passage_rows(&project, listed)?,
+        neutralised,
+    })
 }
 
 pub fn undo(desk: &Desk, _: Undo) -> Answer<Outcome<Undone>> {
@@ -275,13 +359,18 @@ pub fn check(desk: &Desk, request: Check) -> Answer<CheckReport> {
 
 pub fn import(desk: &Desk, request: Import, job: &mut Job) -> Answer<Outcome<ImportReport>> {
     let some = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-    let options = ImportOptions { story: some(request.story), outlet: some(request.outlet) };
+    let options = ImportOptions {
+        story: some(request.story),
+        outlet: some(request.outlet),
+    };
     desk.project()?.import(&paths(request.paths), &options, job)
 }
 
 pub fn export(desk: &Desk, request: Export, job: &mut Job) -> Answer<Exported> {
     let path = PathBuf::from(request.path);
-    let report = desk.project()?.export(request.format, &request.choice, &path, request.bom, job)?;
+    let report = desk
+        .project()?
+        .export(request.format, &request.choice, &path, request.bom, job)?;
     Ok(Exported {
         path: report.path.to_string_lossy().into_owned(),
         excerpts: count(report.excerpts),
@@ -312,7 +401,10 @@ fn place(project: &Project, at: WirePlace) -> Answer<ops::Place> {
     let range = Offsets::new(&text)
         .bytes_of_utf16(range)
         .ok_or_else(|| Failure::invalid("The passage lies outside the article or cuts a character."))?;
-    Ok(ops::Place { article: at.article, range })
+    Ok(ops::Place {
+        article: at.article,
+        range,
+    })
 }
 
 fn passage_view(offsets: &Offsets<'_>, passage: PassageRead) -> PassageView {

@@ -16,11 +16,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 fn request<T: DeserializeOwned>(value: Value) -> Result<T, Failure> {
-    serde_json::from_value(value).map_err(|cause| Failure::invalid("The request does not have the form that this command takes.").because(cause))
+    serde_json::from_value(value).map_err(|cause| {
+        Failure::invalid("The request does not have the form that this command takes.").because(cause)
+    })
 }
 
 fn reply<T: Serialize>(value: T) -> Result<Value, Failure> {
-    serde_json::to_value(value).map_err(|cause| Failure::internal("The answer could not be written down.").because(cause))
+    serde_json::to_value(value)
+        .map_err(|cause| Failure::internal("The answer could not be written down.").because(cause))
 }
 
 fn unknown_command(name: &str) -> Failure {
@@ -31,5 +34,8 @@ fn unknown_command(name: &str) -> Failure {
 pub fn typescript() -> String {
     let mut out = typescript::Declarations::new();
     commands::typescript(&mut out);
-    format!("// Written by `cargo xtask test` from src-tauri/crates/project/src/wire; do not edit.\n\n{}", out.finish())
+    format!(
+        "// Written by `cargo xtask test` from src-tauri/crates/project/src/wire; do not edit.\n\n{}",
+        out.finish()
+    )
 }

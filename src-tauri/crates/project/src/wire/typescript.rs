@@ -14,7 +14,11 @@ pub(super) struct Declarations {
 
 impl Declarations {
     pub fn new() -> Self {
-        Self { config: Config::new(), seen: HashSet::new(), text: String::new() }
+        Self {
+            config: Config::new(),
+            seen: HashSet::new(),
+            text: String::new(),
+        }
     }
 
     pub fn finish(self) -> String {
