@@ -2,6 +2,11 @@
 //! two windows, bad files, a broken index, exports, the sample. One binary, since each more
 //! would link SQLite and Tantivy again.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a story that cannot go on should end where it stands"
+)]
+
 mod bad_files;
 mod export;
 mod importing;
