@@ -63,7 +63,7 @@ fn a_window_hears_of_what_the_other_changed_once_and_by_kind() {
     for kind in [Kind::Passage, Kind::Tagging, Kind::Tag] {
         assert!(heard.contains(&kind), "{heard:?} lacks {kind:?}");
     }
-    assert_eq!(two.changed_elsewhere().unwrap().contains(&Kind::Memo), true);
+    assert!(two.changed_elsewhere().unwrap().contains(&Kind::Memo));
     two.undo().unwrap();
     assert!(
         one.changed_elsewhere().unwrap().contains(&Kind::Memo),
