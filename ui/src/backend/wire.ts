@@ -5,6 +5,12 @@
  */
 export type GetDesk = Record<symbol, never>;
 
+export type RecentProject = { path: string, name: string, 
+/**
+ * The file is not there now.
+ */
+missing: boolean, };
+
 export type ProjectCard = { id: string, name: string, path: string, 
 /**
  * Opened without leave to write: reading and export work, acts are refused.
@@ -14,12 +20,6 @@ read_only: boolean,
  * Something a person should know about the opening, such as a search index rebuilt.
  */
 notice: string | null, };
-
-export type RecentProject = { path: string, name: string, 
-/**
- * The file is not there now.
- */
-missing: boolean, };
 
 /**
  * What the window needs to know before anything is open.
@@ -68,15 +68,15 @@ undo: string | null, redo: string | null, };
 
 export type ListArticles = Record<symbol, never>;
 
-export type ArticleId = number;
-
-export type TagId = number;
-
 export type StoryId = number;
+
+export type ArticleId = number;
 
 export type WireField = "headline" | "outlet" | "byline" | "published" | "url" | "language";
 
 export type OutletId = number;
+
+export type TagId = number;
 
 export type WireAuthor = { name: string, role: string | null, };
 
@@ -108,6 +108,16 @@ export type WireParagraphKind = "headline" | "deck" | "byline" | "role" | "date"
 
 export type WireParagraph = { start: number, end: number, kind: WireParagraphKind, };
 
+export type TaggingView = { tag: TagId, coder: string, 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, };
+
+export type PassageId = number;
+
+export type PassageView = { id: PassageId, article: ArticleId, start: number, end: number, quotation: string, taggings: Array<TaggingView>, memo: string, };
+
 export type WireSureness = "unsure" | "likely" | "certain";
 
 export type WireWitness = { field: WireField, 
@@ -123,16 +133,6 @@ words: string, sureness: WireSureness,
  * True where a person corrected it.
  */
 by_hand: boolean, };
-
-export type TaggingView = { tag: TagId, coder: string, 
-/**
- * RFC 3339, UTC.
- */
-at: string, };
-
-export type PassageId = number;
-
-export type PassageView = { id: PassageId, article: ArticleId, start: number, end: number, quotation: string, taggings: Array<TaggingView>, memo: string, };
 
 export type SourceCard = { name: string, 
 /**
@@ -257,12 +257,12 @@ export type MoveTag = { tag: TagId, parent?: TagId, position: number, };
  */
 export type RemoveTag = { tag: TagId, };
 
+export type WirePlace = { article: ArticleId, start: number, end: number, };
+
 /**
  * A tag that exists, or the name of one to make when it does not (a path `A › B` makes both).
  */
 export type TagChoice = { "id": TagId } | { "named": string };
-
-export type WirePlace = { article: ArticleId, start: number, end: number, };
 
 /**
  * Tags a stretch of text; a passage that covers exactly this stretch takes one more tag.
@@ -344,13 +344,13 @@ export type Compare = { articles: Array<ArticleId>, };
 
 export type WireAlignmentKind = "quotation" | "wording" | "point";
 
+export type WirePoint = { kind: WireAlignmentKind, label: string, passages: Array<WirePlace>, omitted_by: Array<ArticleId>, };
+
 export type WireAlignment = { kind: WireAlignmentKind, score: number, a: WirePlace, b: WirePlace, 
 /**
  * Index into `points`.
  */
 point: number, };
-
-export type WirePoint = { kind: WireAlignmentKind, label: string, passages: Array<WirePlace>, omitted_by: Array<ArticleId>, };
 
 export type ComparisonView = { 
 /**
