@@ -112,7 +112,6 @@ export const t = {
   tagName: "Name",
   renameTag: "Rename",
   removeTag: "Delete…",
-  tagOptions: (name: string) => `More for ${name}`,
   moveUp: "Move up",
   moveDown: "Move down",
   moveIn: "Move in, under the tag above",
@@ -167,9 +166,7 @@ export const t = {
   searchTexts: "In the texts",
   searchTextsCount: (n: number) => `In the texts: ${articles(n)}`,
   searchAllResults: (n: number) => `Show all ${numbers.format(n)} results`,
-  searchFull: (words: string) => `Open the results for “${words}”`,
   searching: "Searching…",
-  searchSlow: "Still looking…",
   searchRecent: "Recent searches",
   searchForgetRecent: "Forget these",
   searchMore: "Show more",
@@ -200,8 +197,7 @@ export const t = {
   exportEveryArticle: "Export from every article",
   exportClear: "Export everything",
   exportPreview: "Preview",
-  exportPreviewOf: (shown: number, total: number) =>
-    shown < total ? `The first ${numbers.format(shown)} of ${many(total, "excerpt", "excerpts")}` : many(total, "excerpt", "excerpts"),
+  exportPreviewOf: (shown: number) => `The first ${numbers.format(shown)} are shown.`,
   exportEmpty: "Nothing to export",
   exportEmptyNarrow: "No tagged passage fits this choice. Widen it above.",
   exportEmptyProject: "There are no tagged passages yet. Tag some, then come back.",
@@ -233,7 +229,6 @@ export const t = {
   reportOutlet: "Set their outlet…",
   reportApplied: (n: number, story: string) => `Put ${articles(n)} into “${story}”`,
   reportOutletApplied: (n: number, outlet: string) => `Set ${outlet} for ${articles(n)}`,
-  reportAllWell: "Every file was read without trouble.",
   recentMissingShort: "Missing",
 
   // The left panel
@@ -321,7 +316,6 @@ export const t = {
   doorOpen: "Open project",
   doorOpenText: "A project file from this or another machine.",
   recent: "Recent projects",
-  recentMissing: "not there now",
   forgetRecent: (name: string) => `Take ${name} off this list`,
   version: (version: string) => `Version ${version}`,
 
@@ -365,7 +359,10 @@ export const t = {
   articleGone: "This article is no longer in the project.",
   comparison: "Comparison",
   searchCrumb: "Search",
+<<<<<<< HEAD
   searchHint: "Words, “phrases”, OR, NOT, outlet:, byline:, in:headline, date:2026-03..2026-04",
+=======
+>>>>>>> ui-codebook
   nothingFound: "Nothing found",
   nothingFoundText: "No text holds all of these words.",
   hits: (n: number) => many(n, "article found", "articles found"),

@@ -53,7 +53,7 @@ test("words are tagged from the keyboard, by key and by name, and passages may o
   await app.type("Right of way");
   await app.keys(Key.ENTER);
   await until("two passages more", async () => (await passagesShown(app)) === before + 2);
-  await app.see("nav-tag", { containing: "Right of way" });
+  await app.see("codebook-tree", { containing: "Right of way" });
   const deep = await app.script(() => document.querySelectorAll("[data-testid=reader] .passage.deep").length);
   assert.ok(deep > 0, "the overlap is not drawn");
   await app.see("passage-details");
@@ -159,11 +159,11 @@ test("files and folders dropped anywhere are shown first and then imported", jou
 test("a search is answered while typing, and leads to the words in the article", journey(sample, async (app) => {
   await app.see("library");
   await app.keys(Key.CONTROL, "k");
-  await app.see("search-field");
+  await app.see("search-input");
   await app.type('"seen every weld" outlet:Coastwire');
   const hit = await until("the hit", async () => {
-    const found = await app.script(() => [...document.querySelectorAll("[data-testid^='palette-']")].map((one) => one.dataset.testid));
-    return found.find((id) => id.startsWith("palette-hit-"));
+    const found = await app.script(() => [...document.querySelectorAll("[data-testid^='search-hit-']")].map((one) => one.dataset.testid));
+    return found.find((id) => id.startsWith("search-hit-"));
   });
   await app.picture("search");
   await app.click(hit);
@@ -178,7 +178,7 @@ test("excerpts are exported to the file that was chosen", journey(sample, async 
   await app.picture("export");
   const excerpts = Number((await (await app.see("export-count")).getText()).replace(/\D/g, ""));
   assert.ok(excerpts > 40);
-  await app.click("export-write");
+  await app.click("export-go");
   const target = join(app.home, "excerpts.csv");
   await app.answerPanel(target, { title: "xport" });
   await until("the file", () => existsSync(target));
@@ -253,9 +253,8 @@ test("the window is drawn in the dark as well", journey(sample, async (app) => {
   await app.see("library");
   await app.keys(Key.CONTROL, "k");
   await app.type("dark");
-  await app.see("search-field");
-  await until("the command", () => app.script(() => /dark/i.test(document.querySelector("[data-testid^='palette-']")?.innerText ?? "")));
-  await app.keys(Key.ENTER);
+  await app.see("search-input");
+  await app.click("palette-view.dark");
   await until("the dark", () => app.script(() => document.documentElement.dataset.theme === "dark"));
   await openArticle(app, "Harbour crossing closed");
   const light = await app.script(() => {

@@ -11,7 +11,8 @@ export interface ReportRow {
   article: ArticleId | null;
 }
 
-const fileOf = (path: string) => path.split(/[/\\]/).at(-1) ?? path;
+/** The last part of a path of any system. */
+export const fileOf = (path: string) => path.split(/[/\\]/).at(-1) ?? path;
 
 /** One part of a report as rows: a file and what is to be said of it. */
 export function reportRows(report: ImportReport, part: ReportPart, filter: string): ReportRow[] {
