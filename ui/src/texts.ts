@@ -359,10 +359,6 @@ export const t = {
   articleGone: "This article is no longer in the project.",
   comparison: "Comparison",
   searchCrumb: "Search",
-<<<<<<< HEAD
-  searchHint: "Words, “phrases”, OR, NOT, outlet:, byline:, in:headline, date:2026-03..2026-04",
-=======
->>>>>>> ui-codebook
   nothingFound: "Nothing found",
   nothingFoundText: "No text holds all of these words.",
   hits: (n: number) => many(n, "article found", "articles found"),
