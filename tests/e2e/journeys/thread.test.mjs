@@ -56,7 +56,7 @@ test("words are tagged from the keyboard, by key and by name, and passages may o
   await app.see("codebook-tree", { containing: "Right of way" });
   const deep = await app.script(() => document.querySelectorAll("[data-testid=reader] .passage.deep").length);
   assert.ok(deep > 0, "the overlap is not drawn");
-  await app.see("passage-details");
+  await app.see("passage-details", { containing: "Right of way" });
   await app.write("passage-memo", "Only foot passengers are named.");
   await app.keys(Key.CONTROL, Key.ENTER);
   await until("the memo", async () => {
