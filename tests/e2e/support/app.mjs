@@ -147,7 +147,8 @@ class App {
   /** Replaces what is written in a field. */
   async write(testid, text, options) {
     const field = await this.click(testid, options);
-    await field.sendKeys(Key.chord(Key.CONTROL, "a"), text);
+    await this.keys(Key.CONTROL, "a");
+    await this.type(text);
     return field;
   }
 

@@ -1,84 +1,25 @@
 // Written by `cargo xtask test` from src-tauri/crates/project/src/wire; do not edit.
 
-/**
- * What is open, what was open lately, who codes.
- */
-export type GetDesk = Record<symbol, never>;
-
-export type RecentProject = { path: string, name: string, 
-/**
- * The file is not there now.
- */
-missing: boolean, };
-
-export type ProjectCard = { id: string, name: string, path: string, 
-/**
- * Opened without leave to write: reading and export work, acts are refused.
- */
-read_only: boolean, 
-/**
- * Something a person should know about the opening, such as a search index rebuilt.
- */
-notice: string | null, };
+export type AddToStory = { story: StoryId, articles: Array<ArticleId>, };
 
 /**
- * What the window needs to know before anything is open.
+ * What to change in several articles at once; an absent field stays as it is.
  */
-export type DeskView = { version: string, project: ProjectCard | null, recent: Array<RecentProject>, 
+export type ArticleChange = { 
 /**
- * The name that new taggings carry.
+ * Empty takes the headline away.
  */
-coder: string, 
+headline?: string, 
 /**
- * Endings of the files that can be imported, without the dot.
+ * The outlet's name, made when unknown; empty takes it away.
  */
-readable: Array<string>, };
-
+outlet?: string, byline?: Array<WireAuthor>, 
 /**
- * Makes an empty project file and opens it.
+ * ISO 8601; empty takes the date away.
  */
-export type CreateProject = { path: string, };
-
-export type OpenProject = { path: string, };
-
-/**
- * Opens the sample project, writing it first where it is not there yet.
- */
-export type OpenSample = Record<symbol, never>;
-
-export type CloseProject = Record<symbol, never>;
-
-export type ForgetRecent = { path: string, };
-
-/**
- * Sets the name that new taggings carry, on this machine.
- */
-export type SetCoder = { name: string, };
-
-export type GetOverview = Record<symbol, never>;
-
-/**
- * The bottom line of the window and the counts of the left panel.
- */
-export type Overview = { articles: number, untagged: number, outlets: number, passages: number, taggings: number, 
-/**
- * What undo would undo, such as "tag a passage"; none when there is nothing.
- */
-undo: string | null, redo: string | null, };
-
-export type ListArticles = Record<symbol, never>;
-
-export type StoryId = number;
+published?: string, url?: string, language?: string, };
 
 export type ArticleId = number;
-
-export type WireField = "headline" | "outlet" | "byline" | "published" | "url" | "language";
-
-export type OutletId = number;
-
-export type TagId = number;
-
-export type WireAuthor = { name: string, role: string | null, };
 
 export type ArticleRow = { id: ArticleId, 
 /**
@@ -102,255 +43,20 @@ imported_at: string,
  */
 unsure: Array<WireField>, };
 
-export type GetArticle = { article: ArticleId, };
-
-export type WireParagraphKind = "headline" | "deck" | "byline" | "role" | "date" | "outlet" | "heading" | "body" | "quote" | "list_item" | "caption" | "credit" | "note";
-
-export type WireParagraph = { start: number, end: number, kind: WireParagraphKind, };
-
-export type TaggingView = { tag: TagId, coder: string, 
-/**
- * RFC 3339, UTC.
- */
-at: string, };
-
-export type PassageId = number;
-
-export type PassageView = { id: PassageId, article: ArticleId, start: number, end: number, quotation: string, taggings: Array<TaggingView>, memo: string, };
-
-export type WireSureness = "unsure" | "likely" | "certain";
-
-export type WireWitness = { field: WireField, 
-/**
- * Where it was found, in words: "line 1", "meta article:published_time", "corrected by hand".
- */
-place: string, 
-/**
- * The words of the file that say so.
- */
-words: string, sureness: WireSureness, 
-/**
- * True where a person corrected it.
- */
-by_hand: boolean, };
-
-export type SourceCard = { name: string, 
-/**
- * Where the file lay when it was imported.
- */
-path: string, media_type: string, sha256: string, bytes: number, };
-
 /**
  * An article opened for reading.
  */
 export type ArticleView = { row: ArticleRow, text: string, paragraphs: Array<WireParagraph>, passages: Array<PassageView>, witnesses: Array<WireWitness>, memo: string, source: SourceCard, };
 
-/**
- * The passages of one article, in order of position: what changes while tagging.
- */
-export type GetArticlePassages = { article: ArticleId, };
+export type Check = { repair: boolean, };
 
-/**
- * What to change in several articles at once; an absent field stays as it is.
- */
-export type ArticleChange = { 
-/**
- * Empty takes the headline away.
- */
-headline?: string, 
-/**
- * The outlet's name, made when unknown; empty takes it away.
- */
-outlet?: string, byline?: Array<WireAuthor>, 
-/**
- * ISO 8601; empty takes the date away.
- */
-published?: string, url?: string, language?: string, };
+export type CheckReport = { ok: boolean, problems: Array<string>, repaired: Array<string>, };
 
-export type EditArticles = { articles: Array<ArticleId>, change: ArticleChange, };
+export type CloseProject = Record<symbol, never>;
 
-/**
- * The kinds of rows; an act names those it changed, and views that read them ask again.
- */
-export type Kind = "source" | "outlet" | "article" | "text" | "tag" | "passage" | "tagging" | "coder" | "memo" | "story" | "project";
-
-/**
- * A success with its changes.
- */
-export type Outcome<T> = { value: T, changed: Array<Kind>, };
-
-/**
- * Takes articles out of the project with their passages and memos.
- */
-export type RemoveArticles = { articles: Array<ArticleId>, };
-
-export type ListOutlets = Record<symbol, never>;
-
-export type OutletRow = { id: OutletId, name: string, colour: string, articles: number, };
-
-/**
- * Renames an outlet; the name of another outlet joins the two.
- */
-export type EditOutlet = { outlet: OutletId, name?: string, colour?: string, };
-
-export type ListStories = Record<symbol, never>;
-
-export type StoryRow = { id: StoryId, name: string, 
-/**
- * By date, then by order of import.
- */
-articles: Array<ArticleId>, memo: string, };
-
-export type CreateStory = { name: string, articles: Array<ArticleId>, };
-
-export type RenameStory = { story: StoryId, name: string, };
-
-export type AddToStory = { story: StoryId, articles: Array<ArticleId>, };
-
-export type TakeFromStory = { story: StoryId, articles: Array<ArticleId>, };
-
-/**
- * Takes the story away; its articles stay.
- */
-export type RemoveStory = { story: StoryId, };
-
-/**
- * The tags in the order of the tree, a parent before its children.
- */
-export type GetCodebook = Record<symbol, never>;
-
-export type TagRow = { id: TagId, parent: TagId | null, name: string, 
-/**
- * `#rrggbb`
- */
-colour: string, 
-/**
- * What it means, when to use it and when not to.
- */
-definition: string, 
-/**
- * One character that tags the selection, or none.
- */
-key: string | null, passages: number, articles: number, 
-/**
- * With all tags below it.
- */
-passages_below: number, memo: string, };
-
-export type CreateTag = { name: string, parent?: TagId, colour?: string, definition?: string, key?: string, };
-
-export type TagChange = { name?: string, colour?: string, definition?: string, 
-/**
- * Empty takes the key away.
- */
-key?: string, };
-
-export type EditTag = { tag: TagId, change: TagChange, };
-
-/**
- * Puts a tag under another (or at the root) before the child now at `position`.
- */
-export type MoveTag = { tag: TagId, parent?: TagId, position: number, };
-
-/**
- * Removes a tag and the tags below it with their taggings; passages left without a tag go too, unless they carry a memo.
- */
-export type RemoveTag = { tag: TagId, };
-
-export type WirePlace = { article: ArticleId, start: number, end: number, };
-
-/**
- * A tag that exists, or the name of one to make when it does not (a path `A › B` makes both).
- */
-export type TagChoice = { "id": TagId } | { "named": string };
-
-/**
- * Tags a stretch of text; a passage that covers exactly this stretch takes one more tag.
- */
-export type TagPassage = { place: WirePlace, tag: TagChoice, };
-
-/**
- * Tags many stretches in one act.
- */
-export type TagPassages = { places: Array<WirePlace>, tag: TagChoice, };
-
-/**
- * Takes a tag off a passage; a passage left with neither tag nor memo goes.
- */
-export type Untag = { passage: PassageId, tag: TagId, };
-
-export type MovePassage = { passage: PassageId, start: number, end: number, };
-
-export type RemovePassages = { passages: Array<PassageId>, };
-
-/**
- * What a memo is about.
- */
-export type MemoOn = { "article": ArticleId } | { "passage": PassageId } | { "tag": TagId } | { "story": StoryId };
-
-/**
- * Writes a memo; an empty one is taken away.
- */
-export type WriteMemo = { on: MemoOn, text: string, };
-
-/**
- * Which passages or excerpts; an absent field does not narrow.
- */
-export type PassageChoice = { 
-/**
- * With the tags below it.
- */
-tag?: TagId, article?: ArticleId, story?: StoryId, outlet?: OutletId, coder?: string, 
-/**
- * First and last day, ISO 8601.
- */
-from?: string, to?: string, };
-
-export type ListPassages = { choice: PassageChoice, offset: number, limit: number, };
-
-/**
- * A row of the passage list.
- */
-export type PassageRow = { passage: PassageView, title: string, outlet_name: string | null, outlet_colour: string | null, published: string | null, 
-/**
- * Some words before and after, within the paragraph.
- */
-before: string, after: string, };
-
-export type PassagePage = { total: number, rows: Array<PassageRow>, };
-
-export type ListCoders = Record<symbol, never>;
-
-export type Search = { query: string, offset: number, limit: number, };
-
-/**
- * Some words of an article around what was searched.
- */
-export type Snippet = { start: number, end: number, text: string, 
-/**
- * Half-open ranges within `text`, UTF-16.
- */
-marks: Array<[number, number]>, };
-
-export type SearchHit = { article: ArticleId, score: number, title: string, title_is_first_words: boolean, outlet_name: string | null, outlet_colour: string | null, published: string | null, snippets: Array<Snippet>, };
-
-export type SearchPage = { total: number, hits: Array<SearchHit>, 
-/**
- * Why the answer may be incomplete, in a sentence.
- */
-notice: string | null, };
+export type Code = "invalid" | "not_found" | "conflict" | "unreadable" | "cancelled" | "too_new" | "busy" | "internal";
 
 export type Compare = { articles: Array<ArticleId>, };
-
-export type WireAlignmentKind = "quotation" | "wording" | "point";
-
-export type WirePoint = { kind: WireAlignmentKind, label: string, passages: Array<WirePlace>, omitted_by: Array<ArticleId>, };
-
-export type WireAlignment = { kind: WireAlignmentKind, score: number, a: WirePlace, b: WirePlace, 
-/**
- * Index into `points`.
- */
-point: number, };
 
 export type ComparisonView = { 
 /**
@@ -363,15 +69,6 @@ articles: Array<ArticleId>, alignments: Array<WireAlignment>, points: Array<Wire
 shared: Array<number>, };
 
 /**
- * The sentence around each of `others`, word by word against the sentence around `chosen`.
- */
-export type Counterparts = { chosen: WirePlace, others: Array<WirePlace>, };
-
-export type DifferenceKind = "same" | "missing" | "added";
-
-export type DifferenceRun = { kind: DifferenceKind, text: string, };
-
-/**
  * The sentence around one place, word by word against the sentence around another.
  */
 export type Counterpart = { 
@@ -380,9 +77,110 @@ export type Counterpart = {
  */
 place: WirePlace, runs: Array<DifferenceRun>, };
 
-export type PreviewImport = { paths: Array<string>, };
+/**
+ * The sentence around each of `others`, word by word against the sentence around `chosen`.
+ */
+export type Counterparts = { chosen: WirePlace, others: Array<WirePlace>, };
 
-export type Code = "invalid" | "not_found" | "conflict" | "unreadable" | "cancelled" | "too_new" | "busy" | "internal";
+/**
+ * Makes an empty project file and opens it.
+ */
+export type CreateProject = { path: string, };
+
+export type CreateStory = { name: string, articles: Array<ArticleId>, };
+
+export type CreateTag = { name: string, parent?: TagId, colour?: string, definition?: string, key?: string, };
+
+/**
+ * What the window needs to know before anything is open.
+ */
+export type DeskView = { version: string, project: ProjectCard | null, recent: Array<RecentProject>, 
+/**
+ * The name that new taggings carry.
+ */
+coder: string, 
+/**
+ * Endings of the files that can be imported, without the dot.
+ */
+readable: Array<string>, };
+
+export type DifferenceKind = "same" | "missing" | "added";
+
+export type DifferenceRun = { kind: DifferenceKind, text: string, };
+
+export type Duplicate = { path: string, 
+/**
+ * The article that has the same bytes or the same text.
+ */
+of: ArticleId, of_title: string, same_bytes: boolean, };
+
+export type EditArticles = { articles: Array<ArticleId>, change: ArticleChange, };
+
+/**
+ * Renames an outlet; the name of another outlet joins the two.
+ */
+export type EditOutlet = { outlet: OutletId, name?: string, colour?: string, };
+
+export type EditTag = { tag: TagId, change: TagChange, };
+
+export type Export = { format: ExportFormat, choice: PassageChoice, path: string, 
+/**
+ * A byte order mark, for spreadsheets that need it to see UTF-8.
+ */
+bom: boolean, };
+
+export type ExportFormat = "csv" | "json" | "md" | "html";
+
+export type ExportPreview = { excerpts: number, 
+/**
+ * The first rows, as they would be written.
+ */
+rows: Array<PassageRow>, 
+/**
+ * Cells of a CSV that would be written with a leading apostrophe, since a spreadsheet
+ * would run them as a formula.
+ */
+neutralised: number, };
+
+export type Exported = { path: string, excerpts: number, bytes: number, neutralised: number, };
+
+export type ForgetRecent = { path: string, };
+
+export type GetArticle = { article: ArticleId, };
+
+/**
+ * The passages of one article, in order of position: what changes while tagging.
+ */
+export type GetArticlePassages = { article: ArticleId, };
+
+/**
+ * The tags in the order of the tree, a parent before its children.
+ */
+export type GetCodebook = Record<symbol, never>;
+
+/**
+ * What is open, what was open lately, who codes.
+ */
+export type GetDesk = Record<symbol, never>;
+
+/**
+ * The latest acts first.
+ */
+export type GetHistory = { limit: number, };
+
+export type GetOverview = Record<symbol, never>;
+
+export type HistoryRow = { step: StepId, 
+/**
+ * Such as "tag 12 passages".
+ */
+label: string, coder: string, 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, undone: boolean, };
+
+export type Import = { paths: Array<string>, story?: string, outlet?: string, };
 
 export type ImportNote = { path: string, code: Code | null, message: string, };
 
@@ -403,18 +201,228 @@ refused: Array<ImportNote>,
  */
 unfinished: boolean, };
 
+export type ImportReport = { articles: Array<ImportedArticle>, duplicates: Array<Duplicate>, failed: Array<ImportNote>, warnings: Array<ImportNote>, cancelled: boolean, files: number, };
+
+export type ImportedArticle = { id: ArticleId, path: string, title: string, title_is_first_words: boolean, };
+
+/**
+ * The kinds of rows; an act names those it changed, and views that read them ask again.
+ */
+export type Kind = "source" | "outlet" | "article" | "text" | "tag" | "passage" | "tagging" | "coder" | "memo" | "story" | "project";
+
+export type ListArticles = Record<symbol, never>;
+
+export type ListCoders = Record<symbol, never>;
+
+export type ListOutlets = Record<symbol, never>;
+
+export type ListPassages = { choice: PassageChoice, offset: number, limit: number, };
+
+export type ListStories = Record<symbol, never>;
+
+/**
+ * What a memo is about.
+ */
+export type MemoOn = { "article": ArticleId } | { "passage": PassageId } | { "tag": TagId } | { "story": StoryId };
+
+export type MovePassage = { passage: PassageId, start: number, end: number, };
+
+/**
+ * Puts a tag under another (or at the root) before the child now at `position`.
+ */
+export type MoveTag = { tag: TagId, parent?: TagId, position: number, };
+
+export type OpenProject = { path: string, };
+
+/**
+ * Opens the sample project, writing it first where it is not there yet.
+ */
+export type OpenSample = Record<symbol, never>;
+
+/**
+ * A success with its changes.
+ */
+export type Outcome<T> = { value: T, changed: Array<Kind>, };
+
+export type OutletId = number;
+
+export type OutletRow = { id: OutletId, name: string, colour: string, articles: number, };
+
+/**
+ * The bottom line of the window and the counts of the left panel.
+ */
+export type Overview = { articles: number, untagged: number, outlets: number, passages: number, taggings: number, 
+/**
+ * What undo would undo, such as "tag a passage"; none when there is nothing.
+ */
+undo: string | null, redo: string | null, };
+
+/**
+ * Which passages or excerpts; an absent field does not narrow.
+ */
+export type PassageChoice = { 
+/**
+ * With the tags below it.
+ */
+tag?: TagId, article?: ArticleId, story?: StoryId, outlet?: OutletId, coder?: string, 
+/**
+ * First and last day, ISO 8601.
+ */
+from?: string, to?: string, };
+
+export type PassageId = number;
+
+export type PassagePage = { total: number, rows: Array<PassageRow>, };
+
+/**
+ * A row of the passage list.
+ */
+export type PassageRow = { passage: PassageView, title: string, outlet_name: string | null, outlet_colour: string | null, published: string | null, 
+/**
+ * Some words before and after, within the paragraph.
+ */
+before: string, after: string, };
+
+export type PassageView = { id: PassageId, article: ArticleId, start: number, end: number, quotation: string, taggings: Array<TaggingView>, memo: string, };
+
 export type PreviewExport = { choice: PassageChoice, };
 
-export type ExportPreview = { excerpts: number, 
+export type PreviewImport = { paths: Array<string>, };
+
 /**
- * The first rows, as they would be written.
+ * Sent while a job runs, at most every 100 ms.
  */
-rows: Array<PassageRow>, 
+export type Progress = { 
 /**
- * Cells of a CSV that would be written with a leading apostrophe, since a spreadsheet
- * would run them as a formula.
+ * What is being done, in a word or two: "Reading", "Indexing".
  */
-neutralised: number, };
+stage: string, done: number, total: number, };
+
+export type ProjectCard = { id: string, name: string, path: string, 
+/**
+ * Opened without leave to write: reading and export work, acts are refused.
+ */
+read_only: boolean, 
+/**
+ * Something a person should know about the opening, such as a search index rebuilt.
+ */
+notice: string | null, };
+
+export type RecentProject = { path: string, name: string, 
+/**
+ * The file is not there now.
+ */
+missing: boolean, };
+
+export type Redo = Record<symbol, never>;
+
+/**
+ * Takes articles out of the project with their passages and memos.
+ */
+export type RemoveArticles = { articles: Array<ArticleId>, };
+
+export type RemovePassages = { passages: Array<PassageId>, };
+
+/**
+ * Takes the story away; its articles stay.
+ */
+export type RemoveStory = { story: StoryId, };
+
+/**
+ * Removes a tag and the tags below it with their taggings; passages left without a tag go too, unless they carry a memo.
+ */
+export type RemoveTag = { tag: TagId, };
+
+export type RenameStory = { story: StoryId, name: string, };
+
+export type Search = { query: string, offset: number, limit: number, };
+
+export type SearchHit = { article: ArticleId, score: number, title: string, title_is_first_words: boolean, outlet_name: string | null, outlet_colour: string | null, published: string | null, snippets: Array<Snippet>, };
+
+export type SearchPage = { total: number, hits: Array<SearchHit>, 
+/**
+ * Why the answer may be incomplete, in a sentence.
+ */
+notice: string | null, };
+
+/**
+ * Sets the name that new taggings carry, on this machine.
+ */
+export type SetCoder = { name: string, };
+
+/**
+ * Some words of an article around what was searched.
+ */
+export type Snippet = { start: number, end: number, text: string, 
+/**
+ * Half-open ranges within `text`, UTF-16.
+ */
+marks: Array<[number, number]>, };
+
+export type SourceCard = { name: string, 
+/**
+ * Where the file lay when it was imported.
+ */
+path: string, media_type: string, sha256: string, bytes: number, };
+
+export type StepId = number;
+
+export type StoryId = number;
+
+export type StoryRow = { id: StoryId, name: string, 
+/**
+ * By date, then by order of import.
+ */
+articles: Array<ArticleId>, memo: string, };
+
+export type TagChange = { name?: string, colour?: string, definition?: string, 
+/**
+ * Empty takes the key away.
+ */
+key?: string, };
+
+/**
+ * A tag that exists, or the name of one to make when it does not (a path `A › B` makes both).
+ */
+export type TagChoice = { "id": TagId } | { "named": string };
+
+export type TagId = number;
+
+/**
+ * Tags a stretch of text; a passage that covers exactly this stretch takes one more tag.
+ */
+export type TagPassage = { place: WirePlace, tag: TagChoice, };
+
+/**
+ * Tags many stretches in one act.
+ */
+export type TagPassages = { places: Array<WirePlace>, tag: TagChoice, };
+
+export type TagRow = { id: TagId, parent: TagId | null, name: string, 
+/**
+ * `#rrggbb`
+ */
+colour: string, 
+/**
+ * What it means, when to use it and when not to.
+ */
+definition: string, 
+/**
+ * One character that tags the selection, or none.
+ */
+key: string | null, passages: number, articles: number, 
+/**
+ * With all tags below it.
+ */
+passages_below: number, memo: string, };
+
+export type TaggingView = { tag: TagId, coder: string, 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, };
+
+export type TakeFromStory = { story: StoryId, articles: Array<ArticleId>, };
 
 export type Undo = Record<symbol, never>;
 
@@ -424,50 +432,20 @@ export type Undone = {
  */
 label: string, };
 
-export type Redo = Record<symbol, never>;
-
 /**
- * The latest acts first.
+ * Takes a tag off a passage; a passage left with neither tag nor memo goes.
  */
-export type GetHistory = { limit: number, };
+export type Untag = { passage: PassageId, tag: TagId, };
 
-export type StepId = number;
-
-export type HistoryRow = { step: StepId, 
+export type WireAlignment = { kind: WireAlignmentKind, score: number, a: WirePlace, b: WirePlace, 
 /**
- * Such as "tag 12 passages".
+ * Index into `points`.
  */
-label: string, coder: string, 
-/**
- * RFC 3339, UTC.
- */
-at: string, undone: boolean, };
+point: number, };
 
-export type Check = { repair: boolean, };
+export type WireAlignmentKind = "quotation" | "wording" | "point";
 
-export type CheckReport = { ok: boolean, problems: Array<string>, repaired: Array<string>, };
-
-export type Import = { paths: Array<string>, story?: string, outlet?: string, };
-
-export type ImportedArticle = { id: ArticleId, path: string, title: string, title_is_first_words: boolean, };
-
-export type Duplicate = { path: string, 
-/**
- * The article that has the same bytes or the same text.
- */
-of: ArticleId, of_title: string, same_bytes: boolean, };
-
-export type ImportReport = { articles: Array<ImportedArticle>, duplicates: Array<Duplicate>, failed: Array<ImportNote>, warnings: Array<ImportNote>, cancelled: boolean, files: number, };
-
-export type ExportFormat = "csv" | "json" | "md" | "html";
-
-export type Export = { format: ExportFormat, choice: PassageChoice, path: string, 
-/**
- * A byte order mark, for spreadsheets that need it to see UTF-8.
- */
-bom: boolean, };
-
-export type Exported = { path: string, excerpts: number, bytes: number, neutralised: number, };
+export type WireAuthor = { name: string, role: string | null, };
 
 /**
  * A refusal: the code for programs, the message for people.
@@ -478,14 +456,36 @@ export type WireFailure = { code: Code,
  */
 message: string, };
 
+export type WireField = "headline" | "outlet" | "byline" | "published" | "url" | "language";
+
+export type WireParagraph = { start: number, end: number, kind: WireParagraphKind, };
+
+export type WireParagraphKind = "headline" | "deck" | "byline" | "role" | "date" | "outlet" | "heading" | "body" | "quote" | "list_item" | "caption" | "credit" | "note";
+
+export type WirePlace = { article: ArticleId, start: number, end: number, };
+
+export type WirePoint = { kind: WireAlignmentKind, label: string, passages: Array<WirePlace>, omitted_by: Array<ArticleId>, };
+
+export type WireSureness = "unsure" | "likely" | "certain";
+
+export type WireWitness = { field: WireField, 
 /**
- * Sent while a job runs, at most every 100 ms.
+ * Where it was found, in words: "line 1", "meta article:published_time", "corrected by hand".
  */
-export type Progress = { 
+place: string, 
 /**
- * What is being done, in a word or two: "Reading", "Indexing".
+ * The words of the file that say so.
  */
-stage: string, done: number, total: number, };
+words: string, sureness: WireSureness, 
+/**
+ * True where a person corrected it.
+ */
+by_hand: boolean, };
+
+/**
+ * Writes a memo; an empty one is taken away.
+ */
+export type WriteMemo = { on: MemoOn, text: string, };
 
 export interface Calls {
   /** What is open, what was open lately, who codes. */

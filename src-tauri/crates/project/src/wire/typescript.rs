@@ -1,14 +1,16 @@
 //! Writes the shapes of the wire as TypeScript.
 
 use std::any::TypeId;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
 use ts_rs::{Config, TS, TypeVisitor};
 
-/// Collects declarations, each type once, dependencies first.
+/// Collects declarations, each type once. They are written in order of name: the order in which
+/// types are met changes from one build to the next.
 pub(super) struct Declarations {
     config: Config,
     seen: HashSet<TypeId>,
+    types: BTreeMap<String, String>,
     text: String,
 }
 
@@ -17,12 +19,14 @@ impl Declarations {
         Self {
             config: Config::new(),
             seen: HashSet::new(),
+            types: BTreeMap::new(),
             text: String::new(),
         }
     }
 
     pub fn finish(self) -> String {
-        self.text
+        let types: String = self.types.into_values().collect();
+        types + &self.text
     }
 
     pub fn name<T: TS + 'static + ?Sized>(&self) -> String {
@@ -52,9 +56,8 @@ impl TypeVisitor for Declarations {
             return;
         }
         T::visit_dependencies(self);
-        if let Some(docs) = T::docs() {
-            self.text.push_str(&docs);
-        }
-        let _ = writeln!(self.text, "export {}\n", T::decl(&self.config));
+        let docs = T::docs().unwrap_or_default();
+        let declared = format!("{docs}export {}\n\n", T::decl(&self.config));
+        self.types.insert(T::ident(&self.config), declared);
     }
 }
