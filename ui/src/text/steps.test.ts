@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { extended, moved, neighbourSentence, step, type Unit } from "./steps";
+import { extended, moved, nearestRest, neighbourSentence, step, type Unit } from "./steps";
 
 const text = "The lock held. “Nobody slept,” said Ilse.\nFog came at ten.";
 const paragraphs = [
@@ -67,4 +67,10 @@ it("goes from sentence to sentence, over paragraphs", () => {
   expect(third && neighbourSentence(text, paragraphs, third, 1)).toBeNull();
   expect(shown(third && neighbourSentence(text, paragraphs, third, -1))).toBe("“Nobody slept,” said Ilse.");
   expect(neighbourSentence(text, paragraphs, at("The"), -1)).toBeNull();
+});
+
+it("lets a dragged end rest at the nearest edge of a word", () => {
+  expect(nearestRest(text, at("lock").start + 1, "start")).toBe(at("lock").start);
+  expect(nearestRest(text, at("lock").end - 1, "end")).toBe(at("lock").end);
+  expect(nearestRest("", 0, "end")).toBe(0);
 });

@@ -89,3 +89,16 @@ export function neighbourSentence(
   const place = Math.min(last, home.end);
   return sentenceRange(text, home, { start: place - 1, end: place });
 }
+
+/** The place nearest to `at` where that end may rest, for an end that is dragged. */
+export function nearestRest(text: string, at: number, end: "start" | "end"): number {
+  const from = Math.max(0, at - REACH);
+  let best = at;
+  let away = Infinity;
+  for (const place of rests(text.slice(from, at + REACH), end)) {
+    if (Math.abs(place + from - at) >= away) continue;
+    best = place + from;
+    away = Math.abs(best - at);
+  }
+  return best;
+}
