@@ -1,5 +1,7 @@
 // Invented articles for looking at the pages in an ordinary browser. Never part of the build.
 
+import type { WireParagraphKind } from "../wire";
+
 export interface MockArticle {
   outlet: string;
   published: string | null;
@@ -9,6 +11,8 @@ export interface MockArticle {
   language: string;
   paragraphs: string[];
   story: string | null;
+  /** What the paragraphs are, where not all are body text. */
+  kinds?: WireParagraphKind[];
 }
 
 export const OUTLETS: Record<string, string> = {
