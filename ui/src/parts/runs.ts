@@ -89,3 +89,33 @@ export class Runs {
 export function domRange(root: HTMLElement, range: TextRange): Range | null {
   return new Runs(root).range(range);
 }
+
+/** The place in the article under a point of the window; null where there is no text of it. */
+export function placeAtPoint(root: HTMLElement, x: number, y: number): number | null {
+  // The standard name came to the engines after the older one.
+  const older = document as Document & { caretRangeFromPoint?: (x: number, y: number) => Range | null };
+  const caret = "caretPositionFromPoint" in document ? document.caretPositionFromPoint(x, y) : null;
+  const range = caret ? null : (older.caretRangeFromPoint?.(x, y) ?? null);
+  const node = caret?.offsetNode ?? range?.startContainer;
+  if (!node || !root.contains(node)) return null;
+  const run = (node instanceof Element ? node : node.parentElement)?.closest(RUN);
+  return run ? startOf(run) + (node.nodeType === Node.TEXT_NODE ? (caret?.offset ?? range?.startOffset ?? 0) : 0) : null;
+}
+
+/** Selects a stretch of the article in the page, as if a person had drawn over it. */
+export function selectRange(root: HTMLElement, range: TextRange) {
+  const drawn = domRange(root, range);
+  const selection = getSelection();
+  if (!drawn || !selection) return;
+  selection.removeAllRanges();
+  selection.addRange(drawn);
+}
+
+/** Where in the article the last click or the end of the selection stands; null where it is elsewhere. */
+export function caretPlace(root: HTMLElement): number | null {
+  const selection = getSelection();
+  const node = selection?.focusNode;
+  if (!selection || node?.nodeType !== Node.TEXT_NODE || !root.contains(node)) return null;
+  const run = node.parentElement?.closest(RUN);
+  return run ? startOf(run) + selection.focusOffset : null;
+}

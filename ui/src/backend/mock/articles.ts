@@ -1,5 +1,7 @@
 // Invented articles for looking at the pages in an ordinary browser. Never part of the build.
 
+import type { WireParagraphKind } from "../wire";
+
 export interface MockArticle {
   outlet: string;
   published: string | null;
@@ -9,6 +11,8 @@ export interface MockArticle {
   language: string;
   paragraphs: string[];
   story: string | null;
+  /** What the paragraphs are, where not all are body text. */
+  kinds?: WireParagraphKind[];
 }
 
 export const OUTLETS: Record<string, string> = {
@@ -155,7 +159,7 @@ export const TAGS: MockTag[] = [
   { name: "City council", colour: "#d98a4b", key: null, parent: "Responsibility", definition: "" },
   { name: "Contractor", colour: "#efb98d", key: null, parent: "Responsibility", definition: "" },
   { name: "Public safety", colour: "#6b4fa8", key: "s", parent: null, definition: "Danger to people, and what is done about it." },
-  { name: "Economic cost", colour: "#2b7bb9", key: "e", parent: null, definition: "Money lost or spent." },
+  { name: "Economic cost", colour: "#2b7bb9", key: "c", parent: null, definition: "Money lost or spent." },
   { name: "Human interest", colour: "#3a9468", key: "h", parent: null, definition: "One person’s life stands for the whole." },
 ];
 

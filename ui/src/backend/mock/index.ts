@@ -1,5 +1,6 @@
 // A stand-in for the shell, for looking at the pages in an ordinary browser during development: an invented project
 // in memory that answers every call. It decides nothing about how the product behaves; the project crate does.
+// `?long=300` adds an article of 10,000 words with so many passages.
 // `?project=none` begins at the welcome, `?articles=0` with an empty project, `?articles=5000` with a full one.
 
 import type { DropEvent, Host } from "../host";
@@ -13,7 +14,7 @@ const menuListeners = new Set<(command: string) => void>();
 const dropListeners = new Set<(event: DropEvent) => void>();
 const cancelled = new Set<string>();
 
-const store = new Store(Number(wanted.get("articles") ?? 8), wanted.get("project") !== "none");
+const store = new Store(Number(wanted.get("articles") ?? 8), wanted.get("project") !== "none", Number(wanted.get("long") ?? 0));
 
 const refuse = (code: Code, message: string): never => {
   throw { code, message };

@@ -23,6 +23,7 @@ import type {
   WireWitness,
 } from "../wire";
 import { ARTICLES, OUTLETS, PASSAGES, TAGS, type MockArticle } from "./articles";
+import { LONG } from "./long";
 
 interface Article {
   id: number;
@@ -72,7 +73,7 @@ export class Store implements Rows {
   #done: { label: string; before: Rows; after: Rows; at: string; coder: string }[] = [];
   #undone = 0;
 
-  constructor(articles: number, open: boolean) {
+  constructor(articles: number, open: boolean, private readonly long = 0) {
     this.desk = {
       version: "0.1.0",
       project: null,
@@ -116,7 +117,21 @@ export class Store implements Rows {
       const start = article?.text.indexOf(words) ?? -1;
       if (article && start >= 0) this.tagPlace({ article: article.id, start, end: start + words.length }, { named: tag });
     }
+    if (this.long > 0) this.#fillLong(this.long);
     this.note("import 8 articles", { articles: [], outlets: [], stories: [], tags: this.tags, passages: [] });
+  }
+
+  #fillLong(passages: number) {
+    const id = this.add(LONG);
+    const text = this.find(id)?.text ?? "";
+    for (let n = 0; n < passages; n++) {
+      // Several begin close together, so that they overlap.
+      const start = text.indexOf(" ", Math.floor((n / passages) * (text.length - 400)) - ((n * 37) % 160)) + 1;
+      const end = text.indexOf(" ", start + 12 + ((n * 61) % 300));
+      const tag = this.tags[n % this.tags.length];
+      if (tag && end > start) this.tagPlace({ article: id, start, end }, { id: tag.id });
+    }
+    this.passages.sort((a, b) => a.article - b.article || a.start - b.start);
   }
 
   // ------------------------------------------------------------ undo
@@ -180,7 +195,7 @@ export class Store implements Rows {
     };
     if (model.headline) put(model.headline, "headline");
     if (model.byline.length) put(`By ${model.byline.join(" and ")}`, "byline");
-    for (const words of model.paragraphs) put(words, "body");
+    for (const [index, words] of model.paragraphs.entries()) put(words, model.kinds?.[index] ?? "body");
     const witnesses: WireWitness[] = [];
     if (model.headline) witnesses.push({ field: "headline", place: "line 1", words: model.headline, sureness: "likely", by_hand: false });
     if (model.published) {
@@ -252,7 +267,7 @@ export class Store implements Rows {
       row: this.row(article),
       text: article.text,
       paragraphs: article.paragraphs,
-      passages: this.passages.filter((passage) => passage.article === id),
+      passages: this.passages.filter((passage) => passage.article === id).sort((a, b) => a.start - b.start),
       witnesses: article.witnesses,
       memo: article.memo,
       source: {

@@ -2,6 +2,7 @@
 
 import type { PassageView, TagRow } from "../../backend";
 import { gutter } from "../../text/gutter";
+import type { TextRange } from "../../text/segments";
 
 export interface Mark {
   id: number;
@@ -10,6 +11,10 @@ export interface Mark {
   colour: string;
   /** Names of its tags, for people. */
   names: string;
+  /** Its first tag's name; empty where it has none. */
+  name: string;
+  /** How many tags it carries beyond the first. */
+  further: number;
   /** The key or first letter of its first tag. */
   letter: string;
   lane: number;
@@ -18,7 +23,7 @@ export interface Mark {
 const NO_TAG = "#8a8378";
 
 /** Lines under the text, one for each lane, told apart without colour. */
-export const LINES = ["solid", "dashed", "dotted", "double"] as const;
+export const LINES = ["solid", "dashed", "dotted", "double", "wavy"] as const;
 
 export function marks(passages: readonly PassageView[], tags: ReadonlyMap<number, TagRow>): { marks: Mark[]; lanes: number } {
   const laid = gutter(passages);
@@ -30,6 +35,8 @@ export function marks(passages: readonly PassageView[], tags: ReadonlyMap<number
       end: passage.end,
       colour: own[0]?.colour ?? NO_TAG,
       names: own.map((tag) => tag.name).join(", "),
+      name: own[0]?.name ?? "",
+      further: Math.max(0, own.length - 1),
       letter: (own[0]?.key ?? own[0]?.name[0] ?? "•").toLocaleUpperCase(),
       lane: laid.lanes[index] ?? 0,
     };
@@ -41,12 +48,27 @@ export function marks(passages: readonly PassageView[], tags: ReadonlyMap<number
 export class MarksByParagraph {
   #known = new Map<number, { words: string; marks: Mark[] }>();
 
-  of(number: number, paragraph: { start: number; end: number }, all: readonly Mark[]): Mark[] {
-    const touching = all.filter((mark) => mark.start < paragraph.end && mark.end > paragraph.start);
+  /** `number` is the paragraph's, or -1 for the whole article. */
+  of(number: number, paragraph: TextRange, all: readonly Mark[]): Mark[] {
+    const touching = all.filter((mark) => touches(mark, paragraph));
     const words = JSON.stringify(touching);
     const known = this.#known.get(number);
     if (known?.words === words) return known.marks;
     this.#known.set(number, { words, marks: touching });
     return touching;
   }
+}
+
+function touches(mark: TextRange, paragraph: TextRange): boolean {
+  return mark.start < paragraph.end && mark.end > paragraph.start;
+}
+
+/** The passage to set out, where it touches this paragraph: the others need not hear of it. */
+export function setOutIn(paragraph: TextRange, marks: readonly Mark[], id: number | null): number | null {
+  return id !== null && marks.some((mark) => mark.id === id && touches(mark, paragraph)) ? id : null;
+}
+
+/** Which of the passages under a click is meant: the shortest, or the one after the chosen one. */
+export function nextUnder(ids: readonly number[], chosen: number | null): number | undefined {
+  return ids[(chosen === null ? -1 : ids.indexOf(chosen)) + 1] ?? ids[0];
 }
