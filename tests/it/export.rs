@@ -1,117 +1,295 @@
-//! What leaves the project: the same bytes each time, positions that hold, a file that is whole.
+//! Exporting excerpts.
 
-use crate::support::{Desk, import, tag};
-use project::wire::{Code, ExportFormat, PassageChoice};
+use crate::support::{Desk, import_as, page, tag};
+use project::ids::ArticleId;
+use project::ops::ImportOptions;
+use project::wire::{Code, ExportFormat, MemoOn, PassageChoice};
 use project::{Job, Project};
-use serde_json::Value;
 use std::fs;
+use std::path::Path;
 
-fn tagged(desk: &Desk) -> Project {
+const FORMATS: [ExportFormat; 4] = [
+    ExportFormat::Csv,
+    ExportFormat::Json,
+    ExportFormat::Md,
+    ExportFormat::Html,
+];
+
+fn library(desk: &Desk) -> (Project, Vec<ArticleId>) {
     let project = desk.create();
-    let text = "😀 Night boats\n\nThe boats of the north bank ran late — “an hour”, said the quay.\n\nNobody knew why.\n";
-    let article = import(&project, &[desk.write("one.txt", text)]).articles[0].id;
-    tag(&project, article, "“an hour”", "Delay");
-    tag(&project, article, "north bank", "Place › Banks");
+    let one = desk.write(
+        "1.html",
+        page(
+            "Lantern Wire",
+            "Lamp out",
+            "2031-03-04",
+            &["🌊 The lamp, “=SUM(A1)” and all; went out 👩‍👩‍👧 at the north quay."],
+        ),
+    );
+    let two = desk.write(
+        "2.html",
+        page(
+            "Quay Ledger",
+            "Ferry late",
+            "2031-04-20",
+            &["The ferry came late, said Mr Marr of the harbour office."],
+        ),
+    );
+    let lamp = ImportOptions {
+        story: Some("Lamp".into()),
+        outlet: None,
+    };
+    let mut ids = vec![import_as(&project, &[one], &lamp).articles[0].id];
+    ids.push(import_as(&project, &[two], &ImportOptions::default()).articles[0].id);
+    project.set_coder("Mara");
+    let passage = tag(&project, ids[0], "“=SUM(A1)” and all; went out", "Duty › Council");
     project
+        .write_memo(MemoOn::Passage(passage), "=cmd, \"quoted\",\nand a second line")
+        .unwrap();
+    tag(&project, ids[0], "north quay", "Place");
+    project.set_coder("Ben");
+    tag(&project, ids[1], "Mr Marr", "Duty");
+    (project, ids)
+}
+
+fn export(
+    project: &Project,
+    format: ExportFormat,
+    choice: &PassageChoice,
+    path: &Path,
+) -> Result<usize, project::Failure> {
+    project
+        .export(format, choice, path, false, &mut Job::unwatched())
+        .map(|report| report.excerpts)
 }
 
 #[test]
-fn the_same_project_gives_the_same_bytes_in_every_format() {
+fn the_same_project_gives_the_same_bytes() {
     let desk = Desk::new();
-    let project = tagged(&desk);
-    for format in [
-        ExportFormat::Csv,
-        ExportFormat::Json,
-        ExportFormat::Md,
-        ExportFormat::Html,
-    ] {
-        let export = |name: &str| {
-            let path = desk.path().join(name);
-            let choice = PassageChoice::default();
-            let report = project
-                .export(format, &choice, &path, false, &mut Job::unwatched())
-                .unwrap();
-            assert_eq!(report.excerpts, 2);
-            fs::read(path).unwrap()
-        };
-        let first = export("first");
-        assert_eq!(first, export("second"), "{format:?}");
-        assert!(
-            String::from_utf8(first).unwrap().contains("an hour"),
-            "{format:?}"
+    let (project, _) = library(&desk);
+    let everything = PassageChoice::default();
+    let path = |round: u8| desk.path().join(format!("export-{round}"));
+    let mut first = Vec::new();
+    for format in FORMATS {
+        assert_eq!(export(&project, format, &everything, &path(1)).unwrap(), 3);
+        first.push(fs::read(path(1)).unwrap());
+    }
+    drop(project);
+    let project = desk.open();
+    for (format, first) in FORMATS.into_iter().zip(first) {
+        export(&project, format, &everything, &path(2)).unwrap();
+        assert!(fs::read(path(2)).unwrap() == first, "{format:?}");
+    }
+}
+
+#[test]
+fn tables_and_scripts_read_what_was_written_and_positions_point_at_the_quotation() {
+    let desk = Desk::new();
+    let (project, ids) = library(&desk);
+    let path = desk.path().join("export");
+    let quotation = "“=SUM(A1)” and all; went out";
+    let (text, _) = project.text(ids[0]).unwrap();
+    let code_points =
+        |start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();
+
+    export(&project, ExportFormat::Csv, &PassageChoice::default(), &path).unwrap();
+    let mut reader = csv::Reader::from_path(&path).unwrap();
+    let names = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 3);
+    let cell = |column: &str| &rows[0][names.iter().position(|name| name == column).unwrap()];
+    assert_eq!(
+        (cell("quotation"), cell("outlet"), cell("date"), cell("stories")),
+        (quotation, "Lantern Wire", "2031-03-04", "Lamp")
+    );
+    assert_eq!((cell("tags"), cell("coders")), ("Duty › Council", "Mara"));
+    assert!(
+        cell("memo").starts_with("'=cmd"),
+        "a formula in a cell must not run: {}",
+        cell("memo")
+    );
+    assert_eq!(
+        code_points(cell("start").parse().unwrap(), cell("end").parse().unwrap()),
+        quotation
+    );
+
+    export(&project, ExportFormat::Json, &PassageChoice::default(), &path).unwrap();
+    let sheet: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    let excerpt = &sheet["excerpts"][0];
+    assert_eq!(excerpt["quotation"], quotation);
+    let at = |end: &str| usize::try_from(excerpt[end].as_u64().unwrap()).unwrap();
+    assert_eq!(code_points(at("start"), at("end")), quotation);
+    assert_eq!(excerpt["memo"], "=cmd, \"quoted\",\nand a second line");
+
+    for format in [ExportFormat::Md, ExportFormat::Html] {
+        export(&project, format, &PassageChoice::default(), &path).unwrap();
+        let written = fs::read_to_string(&path).unwrap();
+        for words in ["went out", "north quay", "Mr Marr", "Quay Ledger", "Council"] {
+            assert!(written.contains(words), "{format:?} lacks {words}");
+        }
+    }
+}
+
+#[test]
+fn a_choice_narrows_and_holds_the_tags_below() {
+    let desk = Desk::new();
+    let (project, ids) = library(&desk);
+    let path = desk.path().join("export.json");
+    let everything = PassageChoice::default;
+    let some = |text: &str| Some(text.to_owned());
+    let duty = Some(project.tag_by_path("Duty").unwrap());
+    let council = Some(project.tag_by_path("duty › council").unwrap());
+    let outlet = project
+        .outlets()
+        .unwrap()
+        .into_iter()
+        .find(|outlet| outlet.name == "Quay Ledger")
+        .map(|outlet| outlet.id);
+    let story = Some(project.stories().unwrap()[0].id);
+    let cases = [
+        (everything(), 3),
+        (
+            PassageChoice {
+                tag: duty,
+                ..everything()
+            },
+            2,
+        ),
+        (
+            PassageChoice {
+                tag: council,
+                ..everything()
+            },
+            1,
+        ),
+        (
+            PassageChoice {
+                story,
+                ..everything()
+            },
+            2,
+        ),
+        (
+            PassageChoice {
+                outlet,
+                ..everything()
+            },
+            1,
+        ),
+        (
+            PassageChoice {
+                article: Some(ids[0]),
+                ..everything()
+            },
+            2,
+        ),
+        (
+            PassageChoice {
+                coder: some("Ben"),
+                ..everything()
+            },
+            1,
+        ),
+        (
+            PassageChoice {
+                coder: some("Ben"),
+                story,
+                ..everything()
+            },
+            0,
+        ),
+        (
+            PassageChoice {
+                from: some("2031-03-05"),
+                ..everything()
+            },
+            1,
+        ),
+        (
+            PassageChoice {
+                to: some("2031-03-04"),
+                ..everything()
+            },
+            2,
+        ),
+        (
+            PassageChoice {
+                to: some("2031-03"),
+                ..everything()
+            },
+            2,
+        ),
+        (
+            PassageChoice {
+                from: some("2031-03"),
+                to: some("2031-04"),
+                ..everything()
+            },
+            3,
+        ),
+        (
+            PassageChoice {
+                from: some("2031"),
+                to: some("2031"),
+                ..everything()
+            },
+            3,
+        ),
+        (
+            PassageChoice {
+                from: some("2032"),
+                ..everything()
+            },
+            0,
+        ),
+    ];
+    for (choice, expected) in cases {
+        assert_eq!(
+            export(&project, ExportFormat::Json, &choice, &path).unwrap(),
+            expected,
+            "{choice:?}"
+        );
+        assert_eq!(
+            project.tagged_passages(&choice, 100).unwrap().len(),
+            expected,
+            "{choice:?}"
         );
     }
 }
 
 #[test]
-fn positions_in_code_points_lead_to_the_quotation() {
+fn what_cannot_be_written_says_so_and_leaves_nothing_behind() {
     let desk = Desk::new();
-    let project = tagged(&desk);
-    let path = desk.path().join("excerpts.json");
-    project
-        .export(
-            ExportFormat::Json,
-            &PassageChoice::default(),
-            &path,
-            false,
-            &mut Job::unwatched(),
-        )
-        .unwrap();
-    let sheet: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
-    let article = project.articles().unwrap()[0].id;
-    let text: Vec<char> = project.text(article).unwrap().0.chars().collect();
-    let excerpts = sheet["excerpts"].as_array().unwrap();
-    assert_eq!(excerpts.len(), 2);
-    for excerpt in excerpts {
-        let at = |name: &str| usize::try_from(excerpt[name].as_u64().unwrap()).unwrap();
-        let words: String = text[at("start")..at("end")].iter().collect();
-        assert_eq!(words, excerpt["quotation"].as_str().unwrap());
-    }
-}
-
-#[test]
-fn a_choice_by_tag_holds_the_tags_below_it() {
-    let desk = Desk::new();
-    let project = tagged(&desk);
-    let count = |tag: &str| {
-        let choice = PassageChoice {
-            tag: Some(project.tag_by_path(tag).unwrap()),
-            ..PassageChoice::default()
-        };
-        project.passages(&choice, 0, 10).unwrap().0
-    };
-    assert_eq!(
-        (count("Place"), count("Delay"), count("Place › Banks")),
-        (1, 1, 1)
-    );
-}
-
-#[test]
-fn a_target_that_cannot_be_written_is_said_and_leaves_nothing_behind() {
-    let desk = Desk::new();
-    let project = tagged(&desk);
-    let folder = desk.path().join("taken");
+    let (project, _) = library(&desk);
+    let folder = desk.path().join("out");
     fs::create_dir(&folder).unwrap();
-    for target in [desk.path().join("no such folder/excerpts.csv"), folder] {
-        let failure = project
-            .export(
-                ExportFormat::Csv,
-                &PassageChoice::default(),
-                &target,
-                false,
-                &mut Job::unwatched(),
-            )
-            .unwrap_err();
+    let inside = |path: &Path| fs::read_dir(path).unwrap().count();
+    let refuse = |path: &Path| {
+        let failure = export(&project, ExportFormat::Csv, &PassageChoice::default(), path).unwrap_err();
         assert_eq!(failure.code, Code::Unreadable);
-        assert!(failure.message.contains(&*target.to_string_lossy()), "{failure}");
+        failure.message
+    };
+    assert!(refuse(&folder.join("missing/a.csv")).contains("does not exist"));
+    fs::create_dir(folder.join("a.csv")).unwrap();
+    assert!(refuse(&folder.join("a.csv")).contains("is a folder"));
+    let file = folder.join("file");
+    fs::write(&file, "mine").unwrap();
+    assert!(refuse(&file.join("a.csv")).contains("could not be written"));
+    assert_eq!(inside(&folder), 2, "no half-written file stays");
+    assert_eq!(fs::read(file).unwrap(), b"mine");
+    if cfg!(target_os = "linux") {
+        // No account writes there, not even one that may do everything.
+        assert!(refuse(Path::new("/proc/variorum.csv")).len() > 20);
     }
-    let left = fs::read_dir(desk.path()).unwrap().filter(|entry| {
-        entry
-            .as_ref()
-            .unwrap()
-            .path()
-            .extension()
-            .is_some_and(|ending| ending == "part")
-    });
-    assert_eq!(left.count(), 0);
+    assert_eq!(
+        export(
+            &project,
+            ExportFormat::Csv,
+            &PassageChoice::default(),
+            Path::new("")
+        )
+        .unwrap_err()
+        .code,
+        Code::Invalid
+    );
 }

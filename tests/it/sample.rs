@@ -29,3 +29,109 @@ fn the_sample_has_its_stories_tags_and_passages_and_is_sound() {
     let compared = project.compare(&stories[1].articles).unwrap();
     assert!(compared.comparison.points.len() > 10);
 }
+
+/// What each file says of itself, however it says it: file, headline, outlet, first day.
+const INTENDED: [(&str, &str, &str, &str); 13] = [
+    (
+        "dredging-award-wire.txt",
+        "Port board picks dearer bid to deepen Lantern Reach",
+        "Coastwire",
+        "2026-04-14",
+    ),
+    (
+        "kestrel-bridge-closed-ferries.html",
+        "Harbour crossing closed; ferries step in",
+        "Coastwire",
+        "2026-03-02",
+    ),
+    (
+        "bridge-shambles.html",
+        "SHUT! Town Hall shambles leaves a city cut in half",
+        "Harbour Post",
+        "2026-03-03",
+    ),
+    (
+        "gravy-dredger.txt",
+        "ALL ABOARD THE GRAVY DREDGER",
+        "Harbour Post",
+        "2026-04-16",
+    ),
+    (
+        "mussel-growers-dredging.md",
+        "Mussel growers fear a winter of mud",
+        "North Bank Voice",
+        "2026-04-16",
+    ),
+    (
+        "we-heard-it-singing.txt",
+        "“We heard it singing”: the bridge that frightened a town",
+        "North Bank Voice",
+        "2026-03-03",
+    ),
+    (
+        "bulletin-2026-03-02-1300.txt",
+        "Kestrel Bridge closed until further notice",
+        "Radio Estuary",
+        "2026-03-02",
+    ),
+    (
+        "querval-camions-2026-03-03.txt",
+        "Pont de la Crécerelle fermé : Querval se prépare à l’afflux des camions",
+        "RADIO ESTUARY – SERVICE FRANÇAIS",
+        "2026-03-03",
+    ),
+    (
+        "tide-table-dredging-transcript.txt",
+        "The Tide Table: who counts the mud?",
+        "Radio Estuary",
+        "2026-04-17",
+    ),
+    (
+        "the-ten-minute-river.md",
+        "The ten-minute river",
+        "Sunday Compass",
+        "2026-03-08",
+    ),
+    (
+        "2026-03-02-kestrel-bridge-shut.html",
+        "Kestrel Bridge shut after cracks found",
+        "The Port Ledger",
+        "2026-03-02",
+    ),
+    (
+        "2026-03-03-kestrel-bridge-update.html",
+        "Council put off hanger repairs before Kestrel Bridge cracks",
+        "The Port Ledger",
+        "2026-03-0",
+    ),
+    // The file names neither its outlet nor a headline.
+    ("dredging_board_vote_2026-04-15.txt", "", "", "2026-04-15"),
+];
+
+#[test]
+fn every_sample_article_says_what_its_file_says_of_itself() {
+    let desk = Desk::new();
+    sample::write(desk.path(), &desk.file(), &desk.places()).unwrap();
+    let articles = desk.open().articles().unwrap();
+    let mut missed = Vec::new();
+    for (file, headline, outlet, day) in INTENDED {
+        let row = articles.iter().find(|row| row.source_name == file).unwrap();
+        let read = if row.title_is_first_words {
+            ""
+        } else {
+            row.title.as_str()
+        };
+        let told = row.outlet_name.clone().unwrap_or_default();
+        let published = row.published.clone().unwrap_or_default();
+        for (field, read, intended) in [
+            ("headline", read, headline),
+            ("outlet", &told, outlet),
+            ("date", &published, day),
+        ] {
+            if !(read == intended || field == "date" && read.starts_with(intended)) {
+                missed.push(format!("{file}: the {field} is “{intended}”, read was “{read}”"));
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+}

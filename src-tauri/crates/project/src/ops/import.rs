@@ -450,3 +450,70 @@ fn first_words(paragraph: &str) -> String {
     }
     shown
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Places;
+    use crate::wire::ArticleChange;
+
+    /// A file as the reading half of an import would hand it over.
+    fn read_one(text: &str, outlet: &str) -> Vec<ReadFile> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, text).unwrap();
+        let mut file = read_file(&path, &CancelToken::default());
+        if let Ok(ready) = &mut file.result {
+            for (draft, _) in &mut ready.drafts {
+                draft.outlet = Some(outlet.to_owned());
+            }
+        }
+        vec![file]
+    }
+
+    #[test]
+    fn an_outlet_that_was_made_while_an_import_ran_outlives_the_undo_of_its_making() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path().join("home"));
+        let project = Project::create(&folder.path().join("a.variorum"), &places).unwrap();
+        let options = ImportOptions::default();
+        let mut step = None;
+        let mut batch = |text: &str, outlet: &str| {
+            let files = read_one(text, outlet);
+            let write = |w: &mut Writing<'_>| write_files(w, files, &options);
+            project
+                .store
+                .write_batch(&mut step, "import", "import articles", "Me", write)
+                .unwrap();
+            step
+        };
+        batch("The lamp is out.\n\nNobody lit it again.\n", "Lantern");
+        let article = project.articles().unwrap()[0].id;
+        let change = ArticleChange {
+            outlet: Some("Tidewatch".into()),
+            ..ArticleChange::default()
+        };
+        project.edit_articles(&[article], change).unwrap();
+        let step = batch("The crane stood still.\n\nNobody moved it.\n", "Tidewatch");
+        project
+            .store
+            .close_step(step.unwrap(), "import 2 articles")
+            .unwrap();
+        let last = project.dump().unwrap();
+
+        assert!(project.undo().unwrap().value.label.starts_with("correct"));
+        let outlets: Vec<String> = project
+            .articles()
+            .unwrap()
+            .into_iter()
+            .filter_map(|row| row.outlet_name)
+            .collect();
+        assert_eq!(outlets, ["Lantern", "Tidewatch"]);
+        assert!(project.check(false).unwrap().ok);
+        project.undo().unwrap();
+        assert_eq!(project.dump().unwrap(), "");
+        project.redo().unwrap();
+        project.redo().unwrap();
+        assert_eq!(project.dump().unwrap(), last);
+    }
+}
