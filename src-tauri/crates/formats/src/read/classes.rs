@@ -60,6 +60,8 @@ const LABELS: &[(&str, &str)] = &[
     ("fuente", "outlet"), ("medio", "outlet"), ("fonte", "outlet"), ("testata", "outlet"), ("bron", "outlet"), ("journal", "outlet"),
     ("title", "headline"), ("headline", "headline"), ("titel", "headline"), ("überschrift", "headline"), ("titre", "headline"),
     ("título", "headline"), ("titular", "headline"), ("titolo", "headline"), ("kop", "headline"), ("rubrik", "headline"),
+    // Wire desks and broadcasters.
+    ("head", "headline"), ("hed", "headline"), ("broadcaster", "outlet"), ("station", "outlet"), ("sender", "outlet"),
     ("url", "url"), ("link", "url"), ("web address", "url"), ("permalink", "url"), ("web", "url"), ("canonical", "url"),
     ("language", "language"), ("lang", "language"), ("sprache", "language"), ("langue", "language"), ("idioma", "language"),
     ("lingua", "language"), ("taal", "language"),
