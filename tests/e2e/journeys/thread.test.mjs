@@ -294,11 +294,14 @@ test("tagging is felt as instant in a long article", journey({ args: ["--sample"
     for (let n = 400; n < 440; n += 1) {
       await app.select(`Keeper ${n} wrote down the water`, { within: "reader" });
       await app.keys("x");
-      await until("the passage", async () => (await app.script(() => window.__variorum_timings?.length ?? 0)) > n - 400);
+      await until("the passage", async () => (await app.script(() => window.__variorum_timings?.kept.length ?? 0)) > n - 400);
     }
-    const timings = (await app.script(() => window.__variorum_timings)).sort((a, b) => a - b);
-    context.diagnostic(`key to painted tag: median ${timings[20].toFixed(1)} ms, 95th percentile ${timings[37].toFixed(1)} ms`);
-    assert.equal(timings.length, 40);
+    const timings = await app.script(() => window.__variorum_timings);
+    for (const [what, figures] of Object.entries(timings)) {
+      figures.sort((a, b) => a - b);
+      assert.equal(figures.length, 40, what);
+      context.diagnostic(`key to ${what} tag: median ${figures[20].toFixed(1)} ms, 95th percentile ${figures[37].toFixed(1)} ms`);
+    }
     await until("340 brackets", async () => (await brackets(app)) === 340);
     await app.picture("a long article");
   } finally {
