@@ -1,8 +1,9 @@
 //! The sample, made as a researcher would make it.
 
 use crate::support::Desk;
-use project::sample;
+use project::ops::ImportOptions;
 use project::wire::PassageChoice;
+use project::{Job, sample};
 
 #[test]
 fn the_sample_has_its_stories_tags_and_passages_and_is_sound() {
@@ -108,20 +109,18 @@ const INTENDED: [(&str, &str, &str, &str); 13] = [
     ("dredging_board_vote_2026-04-15.txt", "", "", "2026-04-15"),
 ];
 
-/// What the readers leave blank today: names of outlets that stand where any words could.
-const NOT_READ: &[(&str, &str)] = &[
-    ("dredging-award-wire.txt", "outlet"),
-    ("mussel-growers-dredging.md", "outlet"),
-    ("mussel-growers-dredging.md", "date"),
-    ("we-heard-it-singing.txt", "outlet"),
-    ("bulletin-2026-03-02-1300.txt", "outlet"),
-];
+/// What the readers leave blank today: the wire desk names itself only in a line of its own marks.
+const NOT_READ: &[(&str, &str)] = &[("dredging-award-wire.txt", "outlet")];
 
 #[test]
 fn every_sample_article_says_what_its_file_says_of_itself() {
     let desk = Desk::new();
-    sample::write(desk.path(), &desk.file(), &desk.places()).unwrap();
-    let articles = desk.open().articles().unwrap();
+    let project = desk.create();
+    let folder = sample::write_articles(desk.path()).unwrap();
+    project
+        .import(&[folder], &ImportOptions::default(), &mut Job::unwatched())
+        .unwrap();
+    let articles = project.articles().unwrap();
     let mut missed = Vec::new();
     for (file, headline, outlet, day) in INTENDED {
         let row = articles.iter().find(|row| row.source_name == file).unwrap();
@@ -137,7 +136,9 @@ fn every_sample_article_says_what_its_file_says_of_itself() {
             ("outlet", &told, outlet),
             ("date", &published, day),
         ] {
-            if !(read == intended || field == "date" && read.starts_with(intended)) {
+            // One outlet may be printed in capitals in one file and not in the next.
+            let same = read.to_lowercase() == intended.to_lowercase();
+            if !(same || field == "date" && read.starts_with(intended)) {
                 missed.push((file, field));
             }
         }
@@ -146,4 +147,31 @@ fn every_sample_article_says_what_its_file_says_of_itself() {
         missed, NOT_READ,
         "where this list is longer than what is missed, shorten it"
     );
+}
+
+#[test]
+fn the_sample_shows_each_article_under_one_of_six_outlets() {
+    let desk = Desk::new();
+    sample::write(desk.path(), &desk.file(), &desk.places()).unwrap();
+    let project = desk.open();
+    let mut names: Vec<String> = project
+        .outlets()
+        .unwrap()
+        .into_iter()
+        .map(|row| row.name)
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "Coastwire",
+            "Harbour Post",
+            "North Bank Voice",
+            "Radio Estuary",
+            "Sunday Compass",
+            "The Port Ledger"
+        ]
+    );
+    let articles = project.articles().unwrap();
+    assert!(articles.iter().all(|row| row.outlet_name.is_some()));
 }

@@ -8,7 +8,7 @@ use crate::ids::ArticleId;
 use crate::job::Job;
 use crate::ops::{ImportOptions, NewTag, Place, TagWanted};
 use crate::places::Places;
-use crate::wire::MemoOn;
+use crate::wire::{ArticleChange, MemoOn};
 use crate::{Project, ids::TagId};
 use include_dir::{Dir, include_dir};
 use model::ByteRange;
@@ -25,9 +25,25 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../tests/fixture
 
 #[derive(Deserialize)]
 struct Sample {
+    outlet_names: Vec<SampleOutletName>,
+    corrections: Vec<SampleCorrection>,
     stories: Vec<SampleStory>,
     codebook: Vec<SampleTag>,
     taggings: Vec<SampleTagging>,
+}
+
+/// A name as its files print it, and as the researcher wants it.
+#[derive(Deserialize)]
+struct SampleOutletName {
+    printed: String,
+    name: String,
+}
+
+/// Articles whose files do not name the outlet.
+#[derive(Deserialize)]
+struct SampleCorrection {
+    files: Vec<String>,
+    outlet: String,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +134,26 @@ fn fill(path: &Path, articles: &Path, places: &Places) -> Result<(), Failure> {
             .copied()
             .ok_or_else(|| Failure::internal(format!("The sample’s file {file} was not imported.")))
     };
+    for correction in &sample.outlet_names {
+        let outlets = project.outlets()?;
+        let printed = outlets.iter().find(|row| row.name == correction.printed);
+        let id = printed.map(|row| row.id).ok_or_else(|| {
+            Failure::internal(format!("No file of the sample names {}.", correction.printed))
+        })?;
+        project.edit_outlet(id, Some(&correction.name), None)?;
+    }
+    for correction in &sample.corrections {
+        let articles = correction
+            .files
+            .iter()
+            .map(|file| article(file))
+            .collect::<Result<Vec<_>, _>>()?;
+        let change = ArticleChange {
+            outlet: Some(correction.outlet.clone()),
+            ..ArticleChange::default()
+        };
+        project.edit_articles(&articles, change)?;
+    }
     for story in &sample.stories {
         let articles = story
             .files

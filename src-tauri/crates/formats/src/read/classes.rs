@@ -107,7 +107,7 @@ pub fn class(text: &str) -> Class {
         return Class::Url(text.to_owned());
     }
     if length <= 240
-        && let Some(class) = dated(text).or_else(|| undated(text))
+        && let Some(class) = barred(text).or_else(|| dated(text)).or_else(|| undated(text))
     {
         return class;
     }
@@ -224,6 +224,43 @@ fn dated(text: &str) -> Option<Class> {
             .split_whitespace()
             .all(|word| word.starts_with(|c: char| c.is_uppercase()));
     place.then_some(Class::Date(cut))
+}
+
+/// "Harbour Gazette | Tuesday 4 May 2031 | by Mia Holm": parts between bars, each of which says
+/// what it is, and one besides them, which names the outlet.
+fn barred(text: &str) -> Option<Class> {
+    let bar = [" | ", " · ", " • "].into_iter().find(|bar| text.contains(bar))?;
+    let parts: Vec<&str> = text.split(bar).map(str::trim).collect();
+    if parts.len() > 5 {
+        return None;
+    }
+    let mut date = None;
+    let mut signed = None;
+    let mut others = Vec::new();
+    for part in parts {
+        let whole = date_lines::line(part).filter(|cut| cut.before.is_empty() && cut.after.is_empty());
+        match (whole, bylines::byline(part)) {
+            (Some(line), _) if date.is_none() => date = Some(line),
+            (None, Some(byline)) if signed.is_none() => signed = Some(byline),
+            _ if outlets::is_section(part) => {}
+            _ => others.push(part),
+        }
+    }
+    let name = match others[..] {
+        [name] if outlets::score(name) >= 1 => name,
+        _ => return None,
+    };
+    match (signed, date) {
+        (Some(mut byline), date) => {
+            byline.outlet.get_or_insert_with(|| name.to_owned());
+            Some(Class::Byline(byline, date))
+        }
+        // A person's name may stand there as well; other lines tell which it is.
+        (None, Some(date)) if !bylines::is_name(name) => {
+            Some(Class::OutletDate(name.to_owned(), date, Sureness::Likely))
+        }
+        _ => None,
+    }
 }
 
 fn undated(text: &str) -> Option<Class> {

@@ -342,7 +342,17 @@ impl<'a> Heading<'a> {
         if self.draft.outlet.is_some() {
             return None;
         }
-        let score = |at: usize| outlets::score(&self.pieces[at].text);
+        // "RADIO NORTHPORT | Evening news": a programme may follow where the headline is labelled elsewhere.
+        let labelled = self.draft.headline.is_some();
+        let name = |at: usize| {
+            let text = self.pieces[at].text.as_str();
+            text.split(" | ")
+                .next()
+                .filter(|_| labelled)
+                .unwrap_or(text)
+                .to_owned()
+        };
+        let score = |at: usize| outlets::score(&name(at));
         let sure = placed
             .iter()
             .copied()
@@ -352,7 +362,7 @@ impl<'a> Heading<'a> {
         if let Some(at) = sure {
             // The only short line may be a headline of two words that sounds like an outlet;
             // a known name or a place among the strong lines settles it.
-            self.outlet(at, Some(self.pieces[at].text.clone()), Sureness::Likely);
+            self.outlet(at, Some(name(at)), Sureness::Likely);
             self.kinds[at] = Some(ParagraphKind::Outlet);
             return Some(at);
         }

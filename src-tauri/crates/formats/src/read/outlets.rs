@@ -8,7 +8,7 @@ const KINDS: &[&str] = &[
     "register", "press", "dispatch", "bulletin", "daily", "weekly", "review", "magazine", "wire", "newswire",
     "today", "mail", "mirror", "star", "globe", "ledger", "leader", "argus", "advertiser", "advocate", "record",
     "reporter", "beacon", "express", "standard", "broadcasting", "radio", "tv", "television", "channel",
-    "network", "online", "agency", "media", "spectator", "republic", "independent", "intelligencer", "banner",
+    "network", "voice", "echo", "messenger", "online", "agency", "media", "spectator", "republic", "independent", "intelligencer", "banner",
     "zeitung", "tageszeitung", "anzeiger", "nachrichten", "rundschau", "tageblatt", "tagblatt", "blatt", "bote",
     "kurier", "presse", "allgemeine", "morgenpost", "abendblatt", "volksblatt", "wochenblatt", "rundfunk",
     "journal", "gazette", "dépêche", "tribune", "quotidien", "presse", "parisien", "figaro", "matin", "soir",
