@@ -496,7 +496,6 @@ export const t = {
   onlyHere: "Only here",
   versions: (n: number) => `${spelled[n] ?? numbers.format(n)} ${rules.select(n) === "one" ? "version" : "versions"}`,
   inArticles: (n: number, all: number) => `In ${numbers.format(n)} of ${articles(all)}`,
-  columnCount: (n: number) => many(n, "column", "columns"),
   columnName: (place: number, outlet: string) => `Column ${numbers.format(place)}: ${outlet}`,
   columnText: (place: string) => `Text of column ${place}`,
   columnMenu: (title: string) => `What to do with “${title}”`,
