@@ -3,6 +3,8 @@
 
 const numbers = new Intl.NumberFormat();
 const percents = new Intl.NumberFormat(undefined, { style: "percent" });
+/** Small numbers as running text spells them. */
+const spelled = ["no", "one", "two", "three", "four", "five", "six"];
 const rules = new Intl.PluralRules("en");
 
 /** A number as the reader writes it. */
@@ -300,6 +302,11 @@ export const t = {
     nextUntagged: "Next untagged article",
     findInArticle: "Find in article",
     paragraphNumbers: "Paragraph numbers",
+    columnLeft: "Move column to the left",
+    columnRight: "Move column to the right",
+    removeColumn: "Take column away",
+    addColumn: "Add a column",
+    tieScrolling: "Tie scrolling of columns",
     tagAllVersions: "Tag all versions…",
     leftPanel: "Fold or unfold the left panel",
     rightPanel: "Fold or unfold the right panel",
@@ -487,12 +494,21 @@ export const t = {
   sideBySide: "Side by side",
   samePoint: { quotation: "Same quotation", wording: "Same wording", point: "Same point" },
   onlyHere: "Only here",
-  versions: (n: number) => many(n, "version", "versions"),
+  versions: (n: number) => `${spelled[n] ?? numbers.format(n)} ${rules.select(n) === "one" ? "version" : "versions"}`,
+  inArticles: (n: number, all: number) => `In ${numbers.format(n)} of ${articles(all)}`,
+  columnName: (place: number, outlet: string) => `Column ${numbers.format(place)}: ${outlet}`,
+  columnText: (place: string) => `Text of column ${place}`,
+  columnMenu: (title: string) => `What to do with “${title}”`,
+  pointIn: (kind: string, outlets: string) => `${kind} in ${outlets}`,
+  pointHeard: (at: number, all: number, what: string) => `Point ${numbers.format(at)} of ${numbers.format(all)}. ${what}`,
+  passageWith: (names: string) => (names ? `Passage tagged ${names}` : "Passage"),
+  saveAsStory: "Save as story…",
+  storySaved: (name: string) => `Saved the story “${name}”`,
+  pickSecond: (first: string) => `Beside ${first}…`,
+  compareRight: (next: string) => `Choose a tinted stretch, or press ${next}, to see its versions word by word.`,
   columnsOf: (shown: number, all: number) => `${count(shown)} of ${count(all)}`,
   tieScrolling: "Tie scrolling",
   addColumn: "Column",
-  removeColumn: (title: string) => `Take “${title}” out of the comparison`,
-  moveColumn: (title: string) => `Move “${title}” to the left`,
   sharedShare: (share: number) => `${percents.format(share)} of the words stand in another column too`,
   notMentionedBy: "Not mentioned by",
   tagAllVersions: (n: number) => `Tag all ${count(n)}`,

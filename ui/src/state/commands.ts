@@ -137,6 +137,11 @@ export const commands: readonly Command[] = [
   { id: "reading.find", name: () => t.commands.findInArticle, group: "reading", key: "Mod+F", whileWriting: true },
   { id: "reading.numbers", name: () => t.commands.paragraphNumbers, group: "reading" },
   { id: "compare.tagAll", name: () => t.commands.tagAllVersions, group: "reading", key: "Shift+T" },
+  { id: "compare.columnLeft", name: () => t.commands.columnLeft, group: "view", key: "Mod+Alt+ArrowLeft" },
+  { id: "compare.columnRight", name: () => t.commands.columnRight, group: "view", key: "Mod+Alt+ArrowRight" },
+  { id: "compare.removeColumn", name: () => t.commands.removeColumn, group: "view", key: "Mod+Alt+Backspace" },
+  { id: "compare.addColumn", name: () => t.commands.addColumn, group: "view" },
+  { id: "compare.tie", name: () => t.commands.tieScrolling, group: "view" },
 
   { id: "view.leftPanel", name: () => t.commands.leftPanel, group: "view", key: "Mod+B", enabled: isOpen },
   { id: "view.rightPanel", name: () => t.commands.rightPanel, group: "view", key: "Mod+Alt+B", enabled: isOpen },

@@ -113,7 +113,7 @@ const answers: Answers = {
     return { total: hits.length, hits: hits.slice(offset, offset + limit), notice };
   },
   compare: ({ articles }) =>
-    compare(articles.map((id) => ({ id, text: store.find(id)?.text ?? "" }))),
+    compare(articles.map((id) => ({ id, text: store.told(id) }))),
   counterparts: ({ chosen, others }) => {
     const words = store.find(chosen.article)?.text.slice(chosen.start, chosen.end) ?? "";
     return others.map((place) => counterpart(words, place, store.find(place.article)?.text ?? ""));

@@ -184,6 +184,17 @@ export class Store implements Rows {
     return this.articles.find((article) => article.id === id);
   }
 
+  /** The text of the paragraphs that tell, all others blank, so that positions stay. */
+  told(id: number): string {
+    const article = this.find(id);
+    if (!article) return "";
+    const heads = article.paragraphs.filter((paragraph) => paragraph.kind !== "body");
+    return heads.reduce(
+      (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
+      article.text,
+    );
+  }
+
   add(model: MockArticle): number {
     const id = this.#next++;
     const paragraphs: WireParagraph[] = [];

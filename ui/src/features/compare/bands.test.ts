@@ -1,24 +1,63 @@
 import { describe, expect, test } from "vitest";
-import { bandPath, scrollFor } from "./bands";
+import { bandPath, meetingHeight, roomBelow, ties } from "./bands";
 
-const tie = { point: 0, left: { top: 100, bottom: 140 }, right: { top: 300, bottom: 360 } };
+const ends = { left: { top: 100, bottom: 140 }, right: { top: 300, bottom: 360 } };
 
 describe("bands", () => {
   test("a band begins and ends at the heights of its stretches", () => {
-    expect(bandPath(tie, 30, 500, 0, 0)).toBe("M 0 100 C 15 100, 15 300, 30 300 L 30 360 C 15 360, 15 140, 0 140 Z");
+    expect(bandPath(ends, 30, 500, 0, 0)).toBe("M 0 100 C 15 100, 15 300, 30 300 L 30 360 C 15 360, 15 140, 0 140 Z");
   });
   test("scrolling one column moves its end alone", () => {
-    expect(bandPath(tie, 30, 500, 40, 0)).toContain("M 0 60 ");
-    expect(bandPath(tie, 30, 500, 40, 0)).toContain("30 300");
+    expect(bandPath(ends, 30, 500, 40, 0)).toContain("M 0 60 ");
+    expect(bandPath(ends, 30, 500, 40, 0)).toContain("30 300");
   });
   test("a band out of sight on both sides is not drawn, one that crosses the view is", () => {
-    expect(bandPath(tie, 30, 500, 200, 400)).toBeNull();
-    expect(bandPath(tie, 30, 80, 0, 0)).toBeNull();
-    expect(bandPath(tie, 30, 80, 200, 0)).not.toBeNull();
+    expect(bandPath(ends, 30, 500, 200, 400)).toBeNull();
+    expect(bandPath(ends, 30, 80, 0, 0)).toBeNull();
+    expect(bandPath(ends, 30, 80, 200, 0)).not.toBeNull();
   });
-  test("a stretch is brought to a height as far as the column can be scrolled", () => {
-    expect(scrollFor({ top: 300, bottom: 320 }, 100, 1000, 500)).toBe(200);
-    expect(scrollFor({ top: 50, bottom: 60 }, 100, 1000, 500)).toBe(0);
-    expect(scrollFor({ top: 900, bottom: 950 }, 100, 1000, 500)).toBe(500);
+});
+
+describe("ties", () => {
+  const left = [
+    { point: 0, start: 0, end: 40 },
+    { point: 1, start: 50, end: 90 },
+    { point: 0, start: 100, end: 140 },
+  ];
+  const right = [
+    { point: 1, start: 5, end: 45 },
+    { point: 0, start: 60, end: 99 },
+  ];
+
+  test("each pair of aligned stretches is tied once, however many alignments lie in it", () => {
+    const aligned = [
+      { point: 0, left: { start: 0, end: 20 }, right: { start: 60, end: 80 } },
+      { point: 0, left: { start: 21, end: 40 }, right: { start: 81, end: 99 } },
+      { point: 0, left: { start: 100, end: 140 }, right: { start: 60, end: 99 } },
+    ];
+    expect(ties(left, right, aligned).filter((tie) => tie.point === 0)).toEqual([
+      { point: 0, left: 0, right: 60 },
+      { point: 0, left: 100, right: 60 },
+    ]);
+  });
+  test("a point shared by way of a third article is tied at its first stretches", () => {
+    expect(ties(left, right, [])).toEqual([
+      { point: 0, left: 0, right: 60 },
+      { point: 1, left: 50, right: 5 },
+    ]);
+  });
+  test("what is switched off on one side is not tied", () => {
+    expect(ties(left, [], [{ point: 1, left: { start: 50, end: 90 }, right: { start: 5, end: 45 } }])).toEqual([]);
+  });
+});
+
+describe("bringing into line", () => {
+  test("stretches meet at the wanted height, or where the highest of them begins", () => {
+    expect(meetingHeight([400, 900], 200)).toBe(200);
+    expect(meetingHeight([80, 900], 200)).toBe(80);
+  });
+  test("a stretch near the end of a column gets room below it", () => {
+    expect(roomBelow(900, 100, 1000, 500)).toBe(300);
+    expect(roomBelow(400, 100, 1000, 500)).toBe(0);
   });
 });

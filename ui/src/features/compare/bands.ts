@@ -1,5 +1,7 @@
-// Where bands between neighbouring columns run. Pure: heights in pixels of the columns' content, measured once a
-// layout; scrolling only moves them.
+// What ties neighbouring columns, and where its bands run. Pure: heights are pixels of the columns' content,
+// measured once a layout; scrolling only moves them.
+
+import type { TextRange } from "../../text/segments";
 
 /** A stretch of a column's content. */
 export interface Span {
@@ -7,19 +9,59 @@ export interface Span {
   bottom: number;
 }
 
+/** A stretch of an article's text that belongs to a point; `start` names it within its article. */
+export interface Stretch extends TextRange {
+  point: number;
+}
+
+/** What one alignment says of the two columns beside a gap. */
+export interface Aligned {
+  point: number;
+  left: TextRange;
+  right: TextRange;
+}
+
+/** A band: the starts of the two stretches that it ties. */
 export interface Tie {
   point: number;
-  left: Span;
-  right: Span;
+  left: number;
+  right: number;
 }
 
 /**
- * The outline of a band over a gap of this width, as an SVG path; null where neither end is in sight.
+ * The bands between two neighbouring columns, each pair of stretches once. Two columns that share a point only
+ * by way of a third have no alignment of their own; their first stretches of it are tied, so that the eye can
+ * follow the point through all columns.
+ */
+export function ties(left: readonly Stretch[], right: readonly Stretch[], aligned: readonly Aligned[]): Tie[] {
+  const found = new Map<string, Tie>();
+  const put = (point: number, a: Stretch | undefined, b: Stretch | undefined) => {
+    if (a && b) found.set(`${a.start} ${b.start}`, { point, left: a.start, right: b.start });
+  };
+  const holding = (stretches: readonly Stretch[], point: number, range: TextRange) =>
+    stretches.find((one) => one.point === point && one.start < range.end && range.start < one.end);
+  for (const one of aligned) put(one.point, holding(left, one.point, one.left), holding(right, one.point, one.right));
+  const tied = new Set([...found.values()].map((tie) => tie.point));
+  for (const point of new Set(left.map((one) => one.point))) {
+    if (tied.has(point)) continue;
+    put(point, left.find((one) => one.point === point), right.find((one) => one.point === point));
+  }
+  return [...found.values()];
+}
+
+/**
+ * The outline of a band over a gap of this width, as an SVG path; null where it does not cross the view.
  * `leftScroll` and `rightScroll` are how far the two columns are scrolled.
  */
-export function bandPath(tie: Tie, width: number, height: number, leftScroll: number, rightScroll: number): string | null {
-  const a = { top: tie.left.top - leftScroll, bottom: tie.left.bottom - leftScroll };
-  const b = { top: tie.right.top - rightScroll, bottom: tie.right.bottom - rightScroll };
+export function bandPath(
+  ends: { left: Span; right: Span },
+  width: number,
+  height: number,
+  leftScroll: number,
+  rightScroll: number,
+): string | null {
+  const a = { top: ends.left.top - leftScroll, bottom: ends.left.bottom - leftScroll };
+  const b = { top: ends.right.top - rightScroll, bottom: ends.right.bottom - rightScroll };
   if ((a.bottom < 0 && b.bottom < 0) || (a.top > height && b.top > height)) return null;
   const half = width / 2;
   const down = `C ${half} ${a.top}, ${half} ${b.top}, ${width} ${b.top}`;
@@ -27,7 +69,15 @@ export function bandPath(tie: Tie, width: number, height: number, leftScroll: nu
   return `M 0 ${a.top} ${down} L ${width} ${b.bottom} ${back} Z`;
 }
 
-/** How far a column must be scrolled so that a stretch of it stands at this height of the view. */
-export function scrollFor(span: Span, wanted: number, content: number, view: number): number {
-  return Math.min(Math.max(0, span.top - wanted), Math.max(0, content - view));
+/**
+ * The height of the view at which all these stretches can stand in line: as wanted, unless one of them lies so
+ * near to the beginning of its column that it cannot come down so far.
+ */
+export function meetingHeight(tops: readonly number[], wanted: number): number {
+  return Math.max(0, Math.min(wanted, ...tops));
+}
+
+/** The room needed below a column's content so that a stretch of it can be scrolled up to this height. */
+export function roomBelow(top: number, height: number, content: number, view: number): number {
+  return Math.max(0, top - height + view - content);
 }
