@@ -37,7 +37,38 @@ export function publishedText(iso: string, locale?: string, options: { time?: bo
   if (precision === "month") format.month = "long";
   if (precision === "day" || precision === "minute") Object.assign(format, { month: "short", day: "numeric" });
   if (precision === "minute" && options.time) Object.assign(format, { hour: "2-digit", minute: "2-digit" });
-  return new Intl.DateTimeFormat(locale, format).format(at);
+  return formatter(locale, format).format(at);
+}
+
+// Making a formatter costs far more than using it, and a table of thousands of articles needs four of them.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string | undefined, format: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = JSON.stringify([locale, format]);
+  const known = formatters.get(name) ?? new Intl.DateTimeFormat(locale, format);
+  formatters.set(name, known);
+  return known;
+}
+
+/** A day, ISO 8601, written out for a heading: "Monday, 2 March 2026". */
+export function dayText(iso: string, locale?: string): string {
+  const known = parts(iso);
+  return known ? formatter(locale, { dateStyle: "full", timeZone: "UTC" }).format(known.at) : iso;
+}
+
+/** The time of day of a moment of this machine's clock. `at` is RFC 3339. */
+export function timeText(at: string, locale?: string): string {
+  const moment = new Date(at);
+  return Number.isNaN(moment.getTime()) ? at : formatter(locale, { timeStyle: "short" }).format(moment);
+}
+
+/** A language by its own catalogue name, or its code where there is none: "en" is "English". */
+export function languageText(code: string, locale?: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 /** A moment of this machine's clock, such as when something was imported. `at` is RFC 3339. */

@@ -1,11 +1,12 @@
-// Order and filter of the article table. Pure.
+// Order of the article table. Pure.
 
 import type { ArticleRow } from "../../backend";
 import type { Sort } from "../../parts/table";
 
 const compareText = new Intl.Collator(undefined, { sensitivity: "base", numeric: true }).compare;
 
-function key(row: ArticleRow, column: string): string | number | null {
+/** @param storyOf the first story's name, which the row knows only by its id */
+function key(row: ArticleRow, column: string, storyOf: (row: ArticleRow) => string | null): string | number | null {
   switch (column) {
     case "outlet":
       return row.outlet_name;
@@ -17,6 +18,12 @@ function key(row: ArticleRow, column: string): string | number | null {
       return row.words;
     case "passages":
       return row.passages;
+    case "tags":
+      return row.tags.length;
+    case "story":
+      return storyOf(row);
+    case "imported":
+      return row.imported_at;
     case "language":
       return row.language;
     case "source":
@@ -27,32 +34,14 @@ function key(row: ArticleRow, column: string): string | number | null {
 }
 
 /** The rows in this order; what has no value stands last whichever way the order goes. */
-export function sorted(rows: readonly ArticleRow[], sort: Sort | undefined): ArticleRow[] {
+export function sorted(rows: readonly ArticleRow[], sort: Sort | undefined, storyOf: (row: ArticleRow) => string | null = () => null): ArticleRow[] {
   if (!sort) return [...rows];
   const way = sort.down ? -1 : 1;
   return [...rows].sort((a, b) => {
-    const left = key(a, sort.column);
-    const right = key(b, sort.column);
+    const left = key(a, sort.column, storyOf);
+    const right = key(b, sort.column, storyOf);
     if (left === null || right === null) return left === right ? a.id - b.id : left === null ? 1 : -1;
     const order = typeof left === "number" && typeof right === "number" ? left - right : compareText(String(left), String(right));
     return order === 0 ? a.id - b.id : way * order;
   });
-}
-
-/** Whether a row holds every written word somewhere. */
-export function holds(row: ArticleRow, written: string): boolean {
-  const all = [
-    row.title,
-    row.outlet_name ?? "",
-    row.published ?? "",
-    row.language ?? "",
-    row.source_name,
-    ...row.byline.map((author) => author.name),
-  ]
-    .join("\n")
-    .toLocaleLowerCase();
-  return written
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word));
 }

@@ -1,0 +1,2 @@
+/** What is being set in several articles at once. */
+export type Editing = "outlet" | "published" | "byline" | "story";
