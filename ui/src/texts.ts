@@ -409,9 +409,9 @@ export const t = {
   // Library
   selectedCount: (n: number) => `${articles(n)} selected`,
   compareButton: "Compare",
-  setOutlet: "Outlet…",
-  setDate: "Date…",
-  setByline: "Byline…",
+  setOutlet: "Set outlet…",
+  setDate: "Set date…",
+  setByline: "Set byline…",
   addToStory: "Add to story…",
   filterArticles: "Filter articles",
   nothingHere: "Nothing here",

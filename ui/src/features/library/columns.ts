@@ -6,7 +6,7 @@ import { t } from "../../texts";
 
 export const COLUMNS: readonly Column[] = [
   { id: "title", name: t.columns.title, width: 280, sortable: true, fixed: true },
-  { id: "outlet", name: t.columns.outlet, width: 150, sortable: true },
+  { id: "outlet", name: t.columns.outlet, width: 164, sortable: true },
   { id: "published", name: t.columns.published, width: 108, sortable: true },
   { id: "byline", name: t.columns.byline, width: 130, sortable: true },
   { id: "words", name: t.columns.words, width: 70, sortable: true, end: true },
