@@ -62,11 +62,16 @@ export function timeText(at: string, locale?: string): string {
   return Number.isNaN(moment.getTime()) ? at : formatter(locale, { timeStyle: "short" }).format(moment);
 }
 
-/** A language by its own catalogue name, or its code where there is none: "en" is "English". */
+const languages = new Map<string | undefined, Intl.DisplayNames>();
+
+/** A language by its name, or its code where it has none: "en" is "English". */
 export function languageText(code: string, locale?: string): string {
+  const names = languages.get(locale) ?? new Intl.DisplayNames(locale, { type: "language" });
+  languages.set(locale, names);
   try {
-    return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code;
+    return names.of(code) ?? code;
   } catch {
+    // Not the shape of a language code.
     return code;
   }
 }
