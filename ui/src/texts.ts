@@ -310,6 +310,8 @@ export const t = {
     tagAllVersions: "Tag all versions…",
     leftPanel: "Fold or unfold the left panel",
     rightPanel: "Fold or unfold the right panel",
+    nextPart: "Next part of the window",
+    previousPart: "Previous part of the window",
     largerText: "Larger text",
     smallerText: "Smaller text",
     usualText: "Usual text size",

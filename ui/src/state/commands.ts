@@ -145,6 +145,8 @@ export const commands: readonly Command[] = [
 
   { id: "view.leftPanel", name: () => t.commands.leftPanel, group: "view", key: "Mod+B", enabled: isOpen },
   { id: "view.rightPanel", name: () => t.commands.rightPanel, group: "view", key: "Mod+Alt+B", enabled: isOpen },
+  { id: "view.nextPart", name: () => t.commands.nextPart, group: "view", key: "F6", whileWriting: true, enabled: isOpen },
+  { id: "view.previousPart", name: () => t.commands.previousPart, group: "view", key: "Shift+F6", whileWriting: true, enabled: isOpen },
   { id: "view.larger", name: () => t.commands.largerText, group: "view", key: "Mod++", otherKey: "Mod+=", whileWriting: true, run: () => settings.stepTextSize(1) },
   { id: "view.smaller", name: () => t.commands.smallerText, group: "view", key: "Mod+-", whileWriting: true, run: () => settings.stepTextSize(-1) },
   { id: "view.usualSize", name: () => t.commands.usualText, group: "view", key: "Mod+0", whileWriting: true, run: () => settings.stepTextSize(0) },
