@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ArticleRow } from "../../backend";
+import { shownColumns } from "../../parts/table";
 import { COLUMNS, hiddenAfter } from "./columns";
 import { belongs, holds, passes, wordsOf } from "./filtering";
 import { authors, dateIsRight } from "./writing";
@@ -29,9 +30,17 @@ test("a list and the quick filters narrow together", () => {
 });
 
 test("hiding a column leaves the rare ones hidden, showing one shows it alone", () => {
-  const once = hiddenAfter(COLUMNS, undefined, "words");
+  const once = hiddenAfter(COLUMNS, shownColumns(COLUMNS, undefined), "words");
   expect(once).toEqual(["words", "passages", "imported"]);
-  expect(hiddenAfter(COLUMNS, once, "imported")).toEqual(["words", "passages"]);
+  expect(hiddenAfter(COLUMNS, shownColumns(COLUMNS, once), "imported")).toEqual(["words", "passages"]);
+});
+
+test("in little room the columns that matter least go, unless they were chosen", () => {
+  const names = (room: number, hidden?: string[]) => shownColumns(COLUMNS, hidden, room).map((column) => column.id);
+  expect(names(920)).toEqual(["title", "outlet", "published", "byline", "words", "tags", "story"]);
+  expect(names(580)).toEqual(["title", "outlet", "published", "tags"]);
+  expect(names(100)).toEqual(["title"]);
+  expect(names(100, ["passages", "imported", "words"])).toContain("source");
 });
 
 test("a byline is names with commas between them, each with its role in brackets", () => {
