@@ -343,6 +343,11 @@ export const t = {
   clear: "Clear",
   clearFilter: "Clear the filter",
   quickFilters: (n: number) => (n > 0 ? `Filters: ${numbers.format(n)}` : "Filters"),
+  listOf: (articleCount: number, wordCount: number) => `${articles(articleCount)}, ${words(wordCount)}`,
+  fromTo: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
+  andOutlets: (n: number) => `and ${many(n, "outlet", "outlets")} more`,
+  stillUntagged: (n: number) => `${articles(n)} untagged`,
+  stillDateless: (n: number) => `${articles(n)} without a date`,
   emptyRight: "Select an article to see what is known about it.",
 
   // Import
@@ -391,7 +396,7 @@ export const t = {
   noHistory: "Nothing has been done yet",
   noHistoryText: "Every act on this project is listed here, with who did it and when.",
   historyUndone: "undone",
-  columnEdge: (column: string) => `Width of column ${column}`,
+  columnEdge: (column: string) => `Shift and the arrows change the width of ${column}`,
   columns: {
     title: "Headline",
     outlet: "Outlet",

@@ -7,6 +7,8 @@ export interface Doable {
   name: string;
   /** Its `data-testid` in the bar; one without stands in the menu alone. */
   bulk?: string;
+  /** Stays a button of the bar where there is little room. */
+  main?: boolean;
   icon?: IconName;
   keys?: string;
   danger?: boolean;
