@@ -412,6 +412,7 @@ export const t = {
   },
   // Library
   selectedCount: (n: number) => `${articles(n)} selected`,
+  selectedShort: (n: number) => `${numbers.format(n)} selected`,
   compareButton: "Compare",
   setOutlet: "Set outlet…",
   setDate: "Set date…",
