@@ -4,7 +4,7 @@ import type { Panel } from "./settings.svelte";
 
 export type Side = "left" | "right";
 
-/** Least and greatest width of a side panel, in pixels. */
+/** Least and greatest width of a side panel, in pixels at the usual size of text. */
 export const LEAST: Readonly<Record<Side, number>> = { left: 160, right: 220 };
 export const MOST: Readonly<Record<Side, number>> = { left: 520, right: 640 };
 
@@ -15,8 +15,8 @@ export interface Place {
 }
 
 /**
- * Panels give way before the middle breaks: first each shrinks to its least width, then the right one goes, then the
- * left one.
+ * Panels give way before the middle breaks: the right one shrinks to its least width and then goes, and
+ * then the left one. All widths are in pixels at the usual size of text.
  *
  * @param room width of the window
  * @param middle what the middle needs
