@@ -5,7 +5,7 @@ import { LEAST, layout, MOST, type Side } from "./layout";
 import { settings, type Panel } from "./settings.svelte";
 
 /** What the middle needs, in pixels at the usual size of text; larger text folds panels earlier. */
-const MIDDLE = 480;
+const MIDDLE = 560;
 const USUAL: Readonly<Record<Side, Panel>> = {
   left: { width: 216, folded: false },
   right: { width: 304, folded: false },
