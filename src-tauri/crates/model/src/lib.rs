@@ -11,6 +11,7 @@ pub mod draft;
 pub mod excerpt;
 pub mod published;
 pub mod reuse;
+pub mod stories;
 pub mod text;
 
 pub use article::{Author, Field, Place, Sureness, Witness};

@@ -7,6 +7,7 @@
 
 use super::wordings::{BARRIER, Wordings};
 use super::{SHINGLE, Stage};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Windows that are sorted at once, 16 bytes each; a larger library takes several passes.
@@ -73,26 +74,23 @@ pub(super) fn matches<E>(
             })
             .collect();
         places.sort_unstable();
-        for (at, (key, p, in_p)) in places.iter().enumerate() {
-            for (other, q, in_q) in &places[at + 1..] {
-                since += 1;
-                if key == other || in_p == in_q {
-                    continue;
+        let mut end = 0;
+        for same in places.chunk_by(|x, y| x.0 == y.0) {
+            end += same.len();
+            for (_, p, in_p) in same {
+                for (_, q, in_q) in &places[end..] {
+                    let run = match in_p.cmp(in_q) {
+                        Ordering::Less => extended(wordings, *p, *q).map(|run| run.of(*in_p, *in_q)),
+                        Ordering::Greater => extended(wordings, *q, *p).map(|run| run.of(*in_q, *in_p)),
+                        Ordering::Equal => continue,
+                    };
+                    found.extend(run.filter(|run| run.words as usize >= least));
                 }
-                let run = if in_p < in_q {
-                    extended(wordings, *p, *q).map(|run| run.of(*in_p, *in_q))
-                } else {
-                    extended(wordings, *q, *p).map(|run| run.of(*in_q, *in_p))
-                };
-                found.extend(run.filter(|run| run.words as usize >= least));
-            }
-            // Words before that are all the same: nothing begins here.
-            if at == 0 && places.last().is_some_and(|(last, ..)| last == key) {
-                break;
-            }
-            if since >= CHECK_EVERY {
-                since = 0;
-                check(Stage::Extending, index, groups.len())?;
+                since += places.len() - end;
+                if since >= CHECK_EVERY {
+                    since = 0;
+                    check(Stage::Extending, index, groups.len())?;
+                }
             }
         }
         since += 1;
