@@ -4,9 +4,8 @@ use super::Kept;
 use super::days::Days;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How much a word counts in an article's length that no other article has. Whole, it would
-/// drown what small libraries share; not at all, any two articles would be alike when they
-/// are the only two.
+/// How much a word counts in an article's length that no other article of a large library
+/// has. Not at all, and any two articles that share a few names would be alike.
 const WORD_OF_ONE: f64 = 0.5;
 /// The strongest words of an article, by which others are found.
 const STRONGEST: usize = 40;
@@ -44,6 +43,9 @@ impl Vectors {
             .iter()
             .map(|held| (1.0 + articles.len() as f64 / f64::from(*held).max(1.0)).ln())
             .collect();
+        // In a library of two articles it counts whole: there a word that both have is common,
+        // and what parts them is all that tells whether they tell the same.
+        let word_of_one = WORD_OF_ONE + (1.0 - WORD_OF_ONE) * (2.0 / articles.len().max(2) as f64);
         let vector = |article: &&Kept| {
             let weight = |term: u32, count: f32| f64::from(count) * rarity[term as usize];
             let length: f64 = article
@@ -53,7 +55,7 @@ impl Vectors {
                     let share = if holders[*term as usize] > 1 {
                         1.0
                     } else {
-                        WORD_OF_ONE
+                        word_of_one
                     };
                     share * weight(*term, *count).powi(2)
                 })
