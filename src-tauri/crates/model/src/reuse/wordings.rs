@@ -11,6 +11,8 @@ pub(super) const BARRIER: u32 = u32::MAX;
 #[derive(Default)]
 pub struct Wordings {
     numbers: HashMap<String, u32>,
+    /// The same for words as they are written, since folding costs more than looking up.
+    written: HashMap<String, u32>,
     pub(super) words: Vec<u32>,
     /// Where each word begins and ends in the text of its article, in bytes.
     ranges: Vec<(u32, u32)>,
@@ -41,7 +43,7 @@ impl Wordings {
                 continue;
             }
             for (range, word) in words(paragraph.range.of(text).unwrap_or_default()) {
-                let word = self.number(&folded(word));
+                let word = self.number(word);
                 self.words.push(word);
                 self.ranges.push((
                     small(range.start + paragraph.range.start),
@@ -74,12 +76,13 @@ impl Wordings {
         self.ranges.push((0, 0));
     }
 
-    fn number(&mut self, folded: &str) -> u32 {
-        if let Some(number) = self.numbers.get(folded) {
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.written.get(word) {
             return *number;
         }
-        let number = small(self.numbers.len());
-        self.numbers.insert(folded.to_owned(), number);
+        let next = small(self.numbers.len());
+        let number = *self.numbers.entry(folded(word)).or_insert(next);
+        self.written.insert(word.to_owned(), number);
         number
     }
 
