@@ -2,7 +2,7 @@
 
 use super::Kept;
 use super::days::Days;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// How much a word counts in an article's length that no other article of a large library
 /// has. Not at all, and any two articles that share a few names would be alike.
@@ -144,37 +144,46 @@ pub(super) fn alike<E>(
             list.push((article, *weight));
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
+    // What one article shares with each other one; emptied after each.
+    let mut shared = vec![0.0; articles.len()];
     for (article, terms) in strongest.iter().enumerate() {
         if article % CHECK_EVERY == 0 {
             check(article, 2 * articles.len())?;
         }
-        let mut scores: HashMap<usize, f64> = HashMap::new();
+        let mut met = Vec::new();
         for (term, weight) in terms {
             for (other, theirs) in near(&holders[term], article, exact(article))
                 .into_iter()
                 .flatten()
             {
-                if *other != article {
-                    *scores.entry(*other).or_default() += f64::from(*weight) * f64::from(*theirs);
+                if shared[*other] == 0.0 {
+                    met.push(*other);
                 }
+                shared[*other] += f64::from(*weight) * f64::from(*theirs);
             }
         }
-        let mut scores: Vec<(f64, usize)> = scores
+        let mut scores: Vec<(f64, usize)> = met
             .into_iter()
-            .map(|(other, score)| {
+            .map(|other| {
+                let shared = std::mem::take(&mut shared[other]);
                 (
-                    score * nearness(articles[article].days, articles[other].days),
+                    shared * nearness(articles[article].days, articles[other].days),
                     other,
                 )
             })
-            .filter(|(score, _)| *score > 0.0)
+            .filter(|(score, other)| *score > 0.0 && *other != article)
             .collect();
-        scores.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        for (_, other) in scores.into_iter().take(MOST) {
-            pairs.insert((article.min(other), article.max(other)));
-        }
+        scores.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        scores.truncate(MOST);
+        pairs.extend(
+            scores
+                .into_iter()
+                .map(|(_, other)| (article.min(other), article.max(other))),
+        );
     }
+    pairs.sort_unstable();
+    pairs.dedup();
     let whole = pairs.len();
     let mut out = BTreeMap::new();
     for (at, (a, b)) in pairs.into_iter().enumerate() {

@@ -3,7 +3,7 @@
 use super::Telling;
 use crate::text::words::{folded, words};
 use crate::text::{ByteRange, ParagraphKind};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// A word of the headline counts as often as if the text said it this many times.
 const HEADLINE: f32 = 3.0;
@@ -34,45 +34,74 @@ on ont ou par pas plus pour qu que qui s sa se ses son sont sur un une vous ét�
 al como con cuando de del dijo el ella en entre era es esta este fue ha han hasta la las lo los más me muy no o para
 pero por que se ser si sin sobre son su sus también un una y ya";
 
-/// Each word once with its weight, in order of the alphabet.
-pub(super) fn terms(telling: &Telling<'_>) -> BTreeMap<String, f32> {
-    let mut counts = BTreeMap::new();
-    if let Some(headline) = telling.headline {
-        count(&mut counts, headline, &mut usize::MAX.clone(), |_| HEADLINE);
-    }
-    let mut paragraphs: Vec<_> = telling.paragraphs.iter().collect();
-    paragraphs.sort_by_key(|paragraph| paragraph.range);
-    let mut left = MOST_WORDS;
-    for paragraph in paragraphs {
-        let said = paragraph.range.of(telling.text).unwrap_or_default();
-        if paragraph.kind == ParagraphKind::Deck {
-            count(&mut counts, said, &mut LEAD_WORDS.clone(), |_| LEAD);
-        } else if paragraph.kind.is_telling() {
-            count(&mut counts, said, &mut left, |left| {
-                if left + LEAD_WORDS > MOST_WORDS { LEAD } else { 1.0 }
-            });
-        }
-    }
-    counts
-        .into_iter()
-        // The second time a word is said tells less than the first.
-        .map(|(term, count): (String, f32)| (term, 1.0 + count.max(1.0).ln()))
-        .collect()
+/// Numbers for words as they are counted.
+#[derive(Default)]
+pub(super) struct Terms {
+    pub numbers: HashMap<String, u32>,
+    /// The same for words as they are written, since folding costs more than looking up;
+    /// `None` for those that are not counted.
+    written: HashMap<String, Option<u32>>,
 }
 
-/// Counts at most `left` words, each by `weight` of how many are still left.
-fn count(counts: &mut BTreeMap<String, f32>, text: &str, left: &mut usize, weight: impl Fn(usize) -> f32) {
-    for (range, word) in words(text) {
-        if *left == 0 {
-            return;
+impl Terms {
+    /// Each word of an article once, by number, with its weight.
+    pub fn of(&mut self, telling: &Telling<'_>) -> Vec<(u32, f32)> {
+        let mut counts = HashMap::new();
+        if let Some(headline) = telling.headline {
+            self.count(&mut counts, headline, MOST_WORDS, |_| HEADLINE);
         }
-        let weight = weight(*left);
-        *left -= 1;
-        let Some(term) = term(word) else { continue };
-        let first = word.chars().next().unwrap_or_default();
-        let is_name = first.is_uppercase() && !begins_sentence(text, range);
-        let boost = if is_name || first.is_numeric() { NAME } else { 1.0 };
-        *counts.entry(term).or_default() += weight * boost;
+        let mut paragraphs: Vec<_> = telling.paragraphs.iter().collect();
+        paragraphs.sort_by_key(|paragraph| paragraph.range);
+        let mut told = 0;
+        for paragraph in paragraphs {
+            let said = paragraph.range.of(telling.text).unwrap_or_default();
+            if paragraph.kind == ParagraphKind::Deck {
+                self.count(&mut counts, said, LEAD_WORDS, |_| LEAD);
+            } else if paragraph.kind.is_telling() {
+                told += self.count(&mut counts, said, MOST_WORDS - told, |word| {
+                    if told + word < LEAD_WORDS { LEAD } else { 1.0 }
+                });
+            }
+        }
+        let mut terms: Vec<(u32, f32)> = counts
+            .into_iter()
+            // The second time a word is said tells less than the first.
+            .map(|(term, count)| (term, 1.0 + count.max(1.0).ln()))
+            .collect();
+        terms.sort_unstable_by_key(|(term, _)| *term);
+        terms
+    }
+
+    /// Counts at most `most` words, each by the weight of its place; gives how many there were.
+    fn count(
+        &mut self,
+        counts: &mut HashMap<u32, f32>,
+        text: &str,
+        most: usize,
+        weight: impl Fn(usize) -> f32,
+    ) -> usize {
+        let mut seen = 0;
+        for (range, word) in words(text).take(most) {
+            seen += 1;
+            let Some(term) = self.number(word) else { continue };
+            let first = word.chars().next().unwrap_or_default();
+            let is_name = first.is_uppercase() && !begins_sentence(text, range);
+            let boost = if is_name || first.is_numeric() { NAME } else { 1.0 };
+            *counts.entry(term).or_default() += weight(seen - 1) * boost;
+        }
+        seen
+    }
+
+    fn number(&mut self, word: &str) -> Option<u32> {
+        if let Some(number) = self.written.get(word) {
+            return *number;
+        }
+        let number = term(word).map(|term| {
+            let next = u32::try_from(self.numbers.len()).expect("fewer than 2^32 different words");
+            *self.numbers.entry(term).or_insert(next)
+        });
+        self.written.insert(word.to_owned(), number);
+        number
     }
 }
 
@@ -81,7 +110,7 @@ fn count(counts: &mut BTreeMap<String, f32>, text: &str, left: &mut usize, weigh
 fn term(word: &str) -> Option<String> {
     let folded = folded(word);
     let mut stem = folded.strip_suffix("'s").unwrap_or(&folded);
-    if is_joining(stem) || stem.len() < 2 {
+    if stem.len() < 2 || JOINING.split_whitespace().any(|joining| joining == stem) {
         return None;
     }
     // The plural of English, French and Spanish; elsewhere it does the same to every text.
@@ -89,14 +118,6 @@ fn term(word: &str) -> Option<String> {
         stem = &stem[..stem.len() - 1];
     }
     Some(stem.to_owned())
-}
-
-fn is_joining(word: &str) -> bool {
-    use std::collections::HashSet;
-    use std::sync::OnceLock;
-    static SET: OnceLock<HashSet<&str>> = OnceLock::new();
-    SET.get_or_init(|| JOINING.split_whitespace().collect())
-        .contains(word)
 }
 
 /// Whether a capital is owed to the place of the word.
