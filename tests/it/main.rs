@@ -16,3 +16,4 @@ mod sample;
 mod support;
 mod two_windows;
 mod undo;
+mod whole_library;

@@ -86,6 +86,13 @@ pub enum Command {
         #[arg(long)]
         min_score: Option<f64>,
     },
+    /// List the wording that any two articles of the project share, most shared first.
+    Reuse {
+        project: PathBuf,
+        /// Leave out shared runs of fewer words; no run of fewer than 8 is looked for.
+        #[arg(long, default_value_t = 8)]
+        min_words: usize,
+    },
     /// Export tagged excerpts.
     Export(Export),
     /// Undo the last act.

@@ -1,14 +1,15 @@
 //! Stories and comparisons.
 
-use crate::library::points;
+use crate::library::{points, watched_job};
 use crate::output::Output;
 use crate::{Ending, open};
 use model::compare::{AlignmentKind, Extent};
 use model::text::Offsets;
-use project::ids::ArticleId;
+use project::ids::{ArticleId, StoryId};
 use project::wire::StoryRow;
 use project::{Failure, Project};
 use serde::Serialize;
+use std::collections::HashMap;
 use std::path::Path;
 
 #[derive(Serialize)]
@@ -33,12 +34,10 @@ pub fn story(
     suggest: bool,
     out: &mut Output,
 ) -> Result<Ending, Failure> {
-    if suggest {
-        return Err(Failure::invalid(
-            "Stories cannot be suggested yet. Name one and add its articles: story PROJECT NAME --add ID…",
-        ));
-    }
     let project = open(path, None)?;
+    if suggest {
+        return suggested(&project, out);
+    }
     let Some(name) = name else {
         let stories: Vec<StoryShown> = project.stories()?.into_iter().map(Into::into).collect();
         out.show(&stories, |lines, stories| {
@@ -58,6 +57,46 @@ pub fn story(
         .ok_or_else(|| Failure::not_found(format!("There is no story “{name}”.")))?;
     out.show(&StoryShown::from(story), |lines, story| {
         lines.line(format!("{}  {:?}", story.name, story.articles))
+    })?;
+    Ok(Ending::Done)
+}
+
+#[derive(Serialize)]
+struct SuggestionShown {
+    articles: Vec<u32>,
+    score: f64,
+    label: String,
+    /// The story that some of the articles are in already.
+    story: Option<String>,
+}
+
+fn suggested(project: &Project, out: &mut Output) -> Result<Ending, Failure> {
+    let found = project.suggest_stories(&mut watched_job(out.is_json()))?;
+    let names: HashMap<StoryId, String> = project
+        .stories()?
+        .into_iter()
+        .map(|story| (story.id, story.name))
+        .collect();
+    let shown: Vec<SuggestionShown> = found
+        .into_iter()
+        .map(|suggestion| SuggestionShown {
+            articles: suggestion.articles.iter().map(|article| article.0).collect(),
+            score: suggestion.score,
+            label: suggestion.label,
+            story: suggestion.story.and_then(|story| names.get(&story).cloned()),
+        })
+        .collect();
+    out.show(&shown, |lines, shown| {
+        for suggestion in shown {
+            let known = suggestion.story.as_ref();
+            lines.line(format!(
+                "{:.2}  {}  {:?}{}",
+                suggestion.score,
+                suggestion.label,
+                suggestion.articles,
+                known.map_or_else(String::new, |story| format!("  some are in “{story}”"))
+            ));
+        }
     })?;
     Ok(Ending::Done)
 }

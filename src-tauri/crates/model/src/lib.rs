@@ -10,6 +10,8 @@ pub mod compare;
 pub mod draft;
 pub mod excerpt;
 pub mod published;
+pub mod reuse;
+pub mod stories;
 pub mod text;
 
 pub use article::{Author, Field, Place, Sureness, Witness};
