@@ -1,7 +1,7 @@
 //! What a comparison costs, beside one pass over the words of the same texts.
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use model::compare::{Version, comparison};
+use model::compare::{Decisions, Version, comparison};
 use model::text::words::words;
 use model::{ByteRange, Paragraph, ParagraphKind};
 use std::hint::black_box;
@@ -72,6 +72,7 @@ fn compare(criterion: &mut Criterion) {
             .map(|told| Version {
                 text: &told.text,
                 paragraphs: &told.paragraphs,
+                language: None,
             })
             .collect();
         group.throughput(Throughput::Elements(900 * count as u64));
@@ -83,7 +84,7 @@ fn compare(criterion: &mut Criterion) {
             });
         });
         group.bench_function(BenchmarkId::new("comparison", count), |bench| {
-            bench.iter(|| comparison(black_box(&versions)));
+            bench.iter(|| comparison(black_box(&versions), &Decisions::default()));
         });
     }
     group.finish();

@@ -71,6 +71,8 @@ pub(super) fn points(versions: &[Version], tokens: &Tokens, alignments: &mut [Al
                 label: label(versions, tokens, &joined),
                 extents: joined,
                 omitted_by,
+                nearest: Vec::new(),
+                conflicts: Vec::new(),
             }
         })
         .collect()

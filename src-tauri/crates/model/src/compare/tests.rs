@@ -37,6 +37,7 @@ impl Told {
         Version {
             text: &self.text,
             paragraphs: &self.paragraphs,
+            language: None,
         }
     }
 }
@@ -50,7 +51,10 @@ fn of(told: &[Told], extent: Extent) -> &str {
 }
 
 fn compared(told: &[Told]) -> Comparison {
-    comparison(&told.iter().map(Told::version).collect::<Vec<_>>())
+    comparison(
+        &told.iter().map(Told::version).collect::<Vec<_>>(),
+        &Decisions::default(),
+    )
 }
 
 /// The aligned texts of two versions.
@@ -188,10 +192,12 @@ fn a_point_gathers_versions_and_names_who_omits_it() {
             "Yes."
         ]
     );
-    let versions: Vec<Version> = told.iter().map(Told::version).collect();
-    let shares = shared_share(&found, &versions);
-    assert_eq!(shares[2], 0.0);
-    assert!((shares[1] - 11.0 / 13.0).abs() < 1e-6, "{shares:?}");
+    assert_eq!(found.shares[2], Shares::default());
+    assert!(
+        (found.shares[1].any - 11.0 / 13.0).abs() < 1e-9,
+        "{:?}",
+        found.shares
+    );
 }
 
 #[test]
@@ -219,18 +225,19 @@ fn a_refrain_does_not_multiply() {
     let told = told(&[&refrain.repeat(300), &refrain.repeat(200)]);
     let found = compared(&told);
     assert!(found.alignments.len() <= 4, "{}", found.alignments.len());
-    let versions: Vec<Version> = told.iter().map(Told::version).collect();
-    assert_eq!(shared_share(&found, &versions)[1], 1.0);
+    assert_eq!(found.shares[1].wording, 1.0);
 }
 
 #[test]
 fn nothing_to_compare_is_no_comparison() {
-    assert_eq!(comparison(&[]), Comparison::default());
+    assert_eq!(comparison(&[], &Decisions::default()), Comparison::default());
     let one = told(&["Only one version told this."]);
     let found = compared(&one);
     assert!(found.alignments.is_empty() && found.points.is_empty());
     assert_eq!(found.only.len(), 1);
-    assert_eq!(compared(&told(&["", ""])), Comparison::default());
+    let empty = compared(&told(&["", ""]));
+    assert_eq!(empty.shares, [Shares::default(); 2]);
+    assert!(empty.alignments.is_empty() && empty.points.is_empty() && empty.only.is_empty());
 }
 
 /// Versions cut from one stock of sentences, so that they share long runs and short ones.
@@ -354,10 +361,10 @@ proptest! {
                 .collect()
         };
         let straight: Vec<usize> = (0..count).collect();
-        let (first, second) = (comparison(&versions), comparison(&turned));
+        let (first, second) = (comparison(&versions, &Decisions::default()), comparison(&turned, &Decisions::default()));
         prop_assert_eq!(set(&first, &straight), set(&second, &order));
         prop_assert_eq!(first.points.len(), second.points.len());
         prop_assert_eq!(first.only.len(), second.only.len());
-        prop_assert_eq!(&first, &comparison(&versions));
+        prop_assert_eq!(&first, &comparison(&versions, &Decisions::default()));
     }
 }

@@ -1,6 +1,6 @@
 //! The telling words of all versions as numbers, so that comparing them is cheap.
 
-use super::Version;
+use super::{Extent, Version};
 use crate::text::words::{folded, words};
 use crate::text::{ByteRange, Paragraph};
 use std::collections::HashMap;
@@ -35,6 +35,19 @@ impl Tokens {
         let first = tokens.partition_point(|token| token.range.start < range.start);
         let end = tokens.partition_point(|token| token.range.end <= range.end);
         first..end.max(first)
+    }
+
+    /// For each version and each of its telling words, whether one of the extents covers it.
+    pub fn covered(&self, extents: impl Iterator<Item = Extent>) -> Vec<Vec<bool>> {
+        let mut out: Vec<Vec<bool>> = self.0.iter().map(|words| vec![false; words.len()]).collect();
+        // One version's extents come many times over, once for each other version that has them.
+        let mut extents: Vec<Extent> = extents.collect();
+        extents.sort_unstable();
+        extents.dedup();
+        for extent in extents {
+            out[extent.version][self.within(extent.version, extent.range)].fill(true);
+        }
+        out
     }
 }
 

@@ -184,6 +184,7 @@ fn pieces(versions: &[Version], tokens: &Tokens, run: Run) -> Vec<Alignment> {
                     range: ByteRange::new(first.1.range.start, last.1.range.end + closing.1),
                 },
                 point: 0,
+                why: Vec::new(),
             }
         })
         .collect()
