@@ -4,10 +4,14 @@
 //! points and what stands in one version only. Everything here is pure and reproducible:
 //! the same versions in the same order give the same answer.
 
+mod common_words;
 mod differences;
+mod numerals;
 mod only;
 mod points;
+mod same_point;
 mod shares;
+mod stems;
 mod tokens;
 mod wording;
 
@@ -161,14 +165,19 @@ pub fn comparison_while(
     go_on: &mut dyn FnMut() -> bool,
 ) -> Option<Comparison> {
     let _ = (decisions, least);
-    let tokens = Tokens::of(versions);
+    let (tokens, spellings) = Tokens::of(versions);
+    let sentences = tokens.sentences(versions);
     let mut alignments = wording::alignments(versions, &tokens);
     if !go_on() {
         return None;
     }
+    let same = same_point::SamePoint::of(versions, &tokens, &spellings, &sentences, least.is_some(), go_on)?;
+    alignments.extend(same.candidates.iter().filter(|c| c.score >= least.unwrap_or(0.4)).map(|c| Alignment {
+        kind: AlignmentKind::Point, score: c.score, a: sentences[c.a as usize].extent, b: sentences[c.b as usize].extent, point: 0, why: Vec::new(),
+    }));
     alignments.sort_by_key(|alignment| (alignment.a, alignment.b, alignment.kind));
     let points = points::points(versions, &tokens, &mut alignments);
-    let only = only::only(versions, &tokens, &alignments);
+    let only = only::only(&tokens, &sentences, &alignments);
     let shares = shares::shares(&tokens, &alignments);
     Some(Comparison {
         alignments,

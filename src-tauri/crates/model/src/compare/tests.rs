@@ -315,7 +315,7 @@ proptest! {
     fn runs_have_eight_words_and_none_is_overlooked(texts in stories()) {
         let told: Vec<Told> = texts.iter().map(|text| Told::new(text)).collect();
         let versions: Vec<Version> = told.iter().map(Told::version).collect();
-        let tokens = Tokens::of(&versions);
+        let (tokens, _) = Tokens::of(&versions);
         let found = runs(&tokens);
         let numbers: Vec<Vec<u32>> = tokens.0.iter().map(|words| words.iter().map(|token| token.word).collect()).collect();
         prop_assert!(found.iter().all(|run| run.words >= RUN_WORDS));
