@@ -5,6 +5,7 @@
 //! the same versions in the same order give the same answer.
 
 mod common_words;
+mod decisions;
 mod differences;
 mod numerals;
 mod only;
@@ -18,8 +19,10 @@ mod wording;
 pub use differences::{Difference, DifferenceKind, alike, differences};
 
 use crate::text::{ByteRange, Paragraph};
+use same_point::SamePoint;
 use serde::{Deserialize, Serialize};
-use tokens::Tokens;
+use std::collections::{HashMap, HashSet};
+use tokens::{Sentence, Tokens};
 
 /// One article as the comparison sees it.
 #[derive(Clone, Copy, Debug)]
@@ -164,19 +167,42 @@ pub fn comparison_while(
     least: Option<f64>,
     go_on: &mut dyn FnMut() -> bool,
 ) -> Option<Comparison> {
-    let _ = (decisions, least);
     let (tokens, spellings) = Tokens::of(versions);
     let sentences = tokens.sentences(versions);
-    let mut alignments = wording::alignments(versions, &tokens);
+    let drawn = decisions.alignments(versions);
+    let mut firm = wording::alignments(versions, &tokens);
     if !go_on() {
         return None;
     }
-    let same = same_point::SamePoint::of(versions, &tokens, &spellings, &sentences, least.is_some(), go_on)?;
-    alignments.extend(same.candidates.iter().filter(|c| c.score >= least.unwrap_or(0.4)).map(|c| Alignment {
-        kind: AlignmentKind::Point, score: c.score, a: sentences[c.a as usize].extent, b: sentences[c.b as usize].extent, point: 0, why: Vec::new(),
-    }));
-    alignments.sort_by_key(|alignment| (alignment.a, alignment.b, alignment.kind));
-    let points = points::points(versions, &tokens, &mut alignments);
+    firm = decisions::decided(firm, &drawn, decisions);
+    let same = SamePoint::of(versions, &tokens, &spellings, &sentences, least.is_some(), go_on)?;
+    let told = told_already(&tokens, &sentences, &firm);
+    let mut likely: Vec<Alignment> = same
+        .chosen()
+        .iter()
+        .filter(|candidate| !told.contains(&(candidate.a, candidate.b)))
+        .filter(|candidate| least.is_none_or(|least| candidate.score >= least))
+        .map(|candidate| same.alignment(candidate))
+        .collect();
+    likely = decisions::decided(likely, &[], decisions);
+    let mut listed = Vec::new();
+    if let Some(least) = least.filter(|least| *least < same_point::THRESHOLD) {
+        let taken: HashSet<(Extent, Extent)> = likely.iter().map(|known| (known.a, known.b)).collect();
+        let more = same.candidates.iter().filter(|candidate| candidate.score >= least);
+        listed = more
+            .map(|candidate| same.alignment(candidate))
+            .filter(|alignment| !taken.contains(&(alignment.a, alignment.b)))
+            .collect();
+        listed = decisions::decided(listed, &[], decisions);
+    }
+    if !go_on() {
+        return None;
+    }
+    let (mut alignments, mut points) = points::points(versions, &tokens, [firm, likely, listed], decisions, least);
+    for alignment in alignments.iter_mut().filter(|known| known.kind == AlignmentKind::Point) {
+        alignment.why = same.why(versions, alignment.a, alignment.b);
+    }
+    only::nearest(&tokens, &sentences, &same.by_sentence(), &mut points);
     let only = only::only(&tokens, &sentences, &alignments);
     let shares = shares::shares(&tokens, &alignments);
     Some(Comparison {
@@ -185,6 +211,26 @@ pub fn comparison_while(
         only,
         shares,
     })
+}
+
+/// Pairs of sentences, as indexes, the smaller first, of which firm alignments have half the
+/// words of the shorter already.
+fn told_already(tokens: &Tokens, sentences: &[Sentence], firm: &[Alignment]) -> HashSet<(u32, u32)> {
+    let mut words: HashMap<(u32, u32), usize> = HashMap::new();
+    for alignment in firm {
+        let [a, b] = [alignment.a, alignment.b].map(|extent| tokens::overlapped(tokens, sentences, extent));
+        for (x, in_x) in &a {
+            for (y, in_y) in &b {
+                *words.entry((*x, *y)).or_insert(0) += in_x.min(in_y);
+            }
+        }
+    }
+    let length = |sentence: u32| sentences[sentence as usize].words.len();
+    words
+        .into_iter()
+        .filter(|((a, b), words)| 2 * words >= length(*a).min(length(*b)))
+        .map(|(pair, _)| pair)
+        .collect()
 }
 
 #[cfg(test)]

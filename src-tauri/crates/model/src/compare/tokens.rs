@@ -89,6 +89,26 @@ impl Tokens {
     }
 }
 
+/// The sentences that an extent touches, as indexes, and how many of its words each has.
+pub(super) fn overlapped(tokens: &Tokens, sentences: &[Sentence], extent: Extent) -> Vec<(u32, usize)> {
+    let words = tokens.within(extent.version, extent.range);
+    let first = sentences.partition_point(|sentence| {
+        sentence.extent.version < extent.version
+            || sentence.extent.version == extent.version && sentence.words.end <= words.start
+    });
+    sentences[first..]
+        .iter()
+        .zip(first..)
+        .take_while(|(sentence, _)| {
+            sentence.extent.version == extent.version && sentence.words.start < words.end
+        })
+        .map(|(sentence, index)| {
+            let common = sentence.words.end.min(words.end) - sentence.words.start.max(words.start);
+            (index as u32, common)
+        })
+        .collect()
+}
+
 /// The telling paragraphs by position and not as listed, since everything searches by position.
 fn telling<'t>(version: &Version<'t>) -> Vec<(usize, &'t Paragraph)> {
     let mut telling: Vec<(usize, &Paragraph)> = version

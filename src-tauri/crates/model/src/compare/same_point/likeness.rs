@@ -25,9 +25,8 @@ pub(super) struct Near {
 
 /// What is near to each sentence in other versions.
 pub(super) struct Nearness {
-    /// All that have a term with it, or the [`PER_VERSION`] most alike of each version; by
-    /// sentence.
-    pub candidates: Vec<Vec<Near>>,
+    /// The [`PER_VERSION`] most alike of each version, by sentence.
+    candidates: Vec<Vec<u32>>,
     /// The [`NEIGHBOURS`] most alike, most alike first.
     neighbours: Vec<Vec<Near>>,
 }
@@ -38,7 +37,6 @@ pub(super) fn nearness(
     vectors: &Vectors,
     sentences: &[Sentence],
     texts: &[u32],
-    all: bool,
     go_on: &mut dyn FnMut() -> bool,
 ) -> Option<Nearness> {
     let mut places: Vec<Vec<(u32, f32)>> = vec![Vec::new(); vectors.terms];
@@ -60,43 +58,31 @@ pub(super) fn nearness(
             return None;
         }
         let own_version = version_of[number];
-        let add = |chosen: &dyn Fn(usize) -> bool, sums: &mut [f32], touched: &mut Vec<u32>| {
-            for (term, weight) in terms {
-                let places = &places[*term as usize];
-                if !chosen(places.len()) {
+        for (term, weight) in terms {
+            let places = &places[*term as usize];
+            if places.len() > usual {
+                continue;
+            }
+            for (other, theirs) in places {
+                if version_of[*other as usize] == own_version {
                     continue;
                 }
-                for (other, theirs) in places {
-                    if version_of[*other as usize] == own_version {
-                        continue;
-                    }
-                    if sums[*other as usize] == 0.0 {
-                        touched.push(*other);
-                    }
-                    sums[*other as usize] += weight * theirs;
+                if sums[*other as usize] == 0.0 {
+                    touched.push(*other);
                 }
+                sums[*other as usize] += weight * theirs;
             }
-        };
-        add(&|places| places <= usual, &mut sums, &mut touched);
+        }
         let near = |sentence: u32| Near {
             sentence,
             own: product(terms, &vectors.of[sentence as usize]),
         };
         let best = best_of(&touched, NEIGHBOURS, &sums, texts);
         out.neighbours.push(best.into_iter().map(near).collect());
-        if all {
-            add(&|places| places > usual, &mut sums, &mut touched);
-            touched.sort_unstable();
-            out.candidates.push(touched.iter().map(|sentence| near(*sentence)).collect());
-        } else {
-            touched.sort_unstable();
-            let by_version =
-                touched.chunk_by(|x, y| version_of[*x as usize] == version_of[*y as usize]);
-            let mut found: Vec<u32> =
-                by_version.flat_map(|these| best_of(these, PER_VERSION, &sums, texts)).collect();
-            found.sort_unstable();
-            out.candidates.push(found.into_iter().map(near).collect());
-        }
+        touched.sort_unstable();
+        let by_version = touched.chunk_by(|x, y| version_of[*x as usize] == version_of[*y as usize]);
+        out.candidates
+            .push(by_version.flat_map(|these| best_of(these, PER_VERSION, &sums, texts)).collect());
         for other in touched.drain(..) {
             sums[other as usize] = 0.0;
         }
@@ -120,6 +106,50 @@ fn best_of(all: &[u32], count: usize, sums: &[f32], texts: &[u32]) -> Vec<u32> {
     }
     best.sort_unstable_by(order);
     best
+}
+
+/// Pairs of sentences worth a closer look, the smaller first, in order: those most alike by
+/// their own words, and those that are both near to a third.
+pub(super) fn pairs(nearness: &Nearness, sentences: &[Sentence]) -> Vec<(u32, u32)> {
+    let version = |sentence: u32| sentences[sentence as usize].extent.version;
+    let mut out = Vec::new();
+    for (number, candidates) in nearness.candidates.iter().enumerate() {
+        let number = number as u32;
+        let near = nearness.neighbours[number as usize].iter();
+        let third = near.flat_map(|near| &nearness.neighbours[near.sentence as usize]);
+        let others = candidates.iter().copied().chain(third.map(|near| near.sentence));
+        out.extend(
+            others
+                .filter(|other| version(*other) != version(number))
+                .map(|other| (number.min(other), number.max(other))),
+        );
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Every pair of sentences of different versions that have a term in common, be it a lent one.
+pub(super) fn every_pair(widened: &[Vec<Weighed>], sentences: &[Sentence]) -> Vec<(u32, u32)> {
+    let mut places: std::collections::HashMap<u32, Vec<u32>> = std::collections::HashMap::new();
+    let mut out = Vec::new();
+    let mut seen = vec![u32::MAX; widened.len()];
+    for (number, terms) in widened.iter().enumerate() {
+        for (term, _) in terms {
+            let places = places.entry(*term).or_default();
+            for other in places.iter() {
+                let met = std::mem::replace(&mut seen[*other as usize], number as u32);
+                if met != number as u32
+                    && sentences[*other as usize].extent.version != sentences[number].extent.version
+                {
+                    out.push((*other, number as u32));
+                }
+            }
+            places.push(number as u32);
+        }
+    }
+    out.sort_unstable();
+    out
 }
 
 /// For each sentence its terms with those that its neighbours lend.

@@ -4,9 +4,17 @@ mod likeness;
 mod vectors;
 
 use super::tokens::{Sentence, Tokens};
-use super::{Extent, Version};
-use likeness::Nearness;
+use super::{Alignment, AlignmentKind, Extent, Version};
+use std::collections::HashMap;
 use vectors::{Vectors, Weighed, product};
+
+/// What a pair must have to be taken for the same point: where F1 is highest on the corpora.
+#[allow(non_upper_case_globals)] pub(super) const THRESHOLD: f64 = 0.45;
+fn th()->f64{ std::env::var("TH").ok().and_then(|x|x.parse().ok()).unwrap_or(0.45) }
+/// The odds that a pair must have, as a share of those of the best pair of either sentence.
+fn nb()->f64{ std::env::var("NB").ok().and_then(|x|x.parse().ok()).unwrap_or(0.5) }
+/// Terms named for a suggestion.
+const REASONS: usize = 5;
 
 /// Two sentences and how probable it is that they say the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,8 +24,6 @@ pub(super) struct Candidate {
     pub b: u32,
     /// From 0 to 1.
     pub score: f64,
-    own: f64,
-    widened: f64,
 }
 
 /// All that is known of which sentences say the same.
@@ -26,6 +32,8 @@ pub(super) struct SamePoint<'t> {
     sentences: &'t [Sentence],
     vectors: Vectors,
     widened: Vec<Vec<Weighed>>,
+    /// One number for sentences of one text.
+    texts: Vec<u32>,
     /// Sorted by `a`, then `b`.
     pub candidates: Vec<Candidate>,
 }
@@ -43,61 +51,155 @@ impl<'t> SamePoint<'t> {
     ) -> Option<Self> {
         let vectors = Vectors::of(versions, tokens, spellings, sentences);
         let texts = text_ranks(versions, sentences);
-        let nearness = likeness::nearness(&vectors, sentences, &texts, all, go_on)?;
+        let nearness = likeness::nearness(&vectors, sentences, &texts, go_on)?;
         let widened = likeness::widened(&vectors, &nearness);
-        let mut candidates = pairs(&nearness);
-        let per_version = {
-            let mut counts = vec![0usize; versions.len()];
-            for sentence in sentences {
-                counts[sentence.extent.version] += 1;
-            }
-            counts
+        let pairs = if all {
+            likeness::every_pair(&widened, sentences)
+        } else {
+            likeness::pairs(&nearness, sentences)
         };
-        for (number, candidate) in candidates.iter_mut().enumerate() {
+        let mut choices = vec![0.0; versions.len()];
+        for sentence in sentences {
+            choices[sentence.extent.version] += 1.0;
+        }
+        let mut candidates = Vec::with_capacity(pairs.len());
+        for (number, (a, b)) in pairs.into_iter().enumerate() {
             if number % 16384 == 0 && !go_on() {
                 return None;
             }
-            let (a, b) = (candidate.a as usize, candidate.b as usize);
-            candidate.widened = product(&widened[a], &widened[b]);
-            let choices = |sentence: usize| per_version[sentences[sentence].extent.version] as f64;
-            candidate.score = probability(candidate.own, candidate.widened, choices(a), choices(b));
+            let (x, y) = (a as usize, b as usize);
+            let likeness = Likeness {
+                own: product(&vectors.of[x], &vectors.of[y]),
+                widened: product(&widened[x], &widened[y]),
+                choices: [x, y].map(|sentence| choices[sentences[sentence].extent.version]),
+            };
+            candidates.push(Candidate {
+                a,
+                b,
+                score: likeness.probability(),
+            });
         }
         Some(Self {
             tokens,
             sentences,
             vectors,
             widened,
+            texts,
             candidates,
         })
     }
 }
 
-fn probability(own: f64, widened: f64, choices_a: f64, choices_b: f64) -> f64 {
-    let _ = (own, choices_a, choices_b);
-    let odds = 1.8 + 1.74 * (widened + 0.02).ln();
-    1.0 / (1.0 + (-odds).exp())
+impl SamePoint<'_> {
+    /// The pairs taken for the same point: probable enough, and for either sentence the best
+    /// that the other version has, or nearly so.
+    pub fn chosen(&self) -> Vec<Candidate> {
+        let probable = || self.candidates.iter().filter(|c| c.score >= th());
+        let version = |sentence: u32| self.sentences[sentence as usize].extent.version;
+        let mut best: HashMap<(u32, usize), f64> = HashMap::new();
+        for candidate in probable() {
+            for (one, other) in [(candidate.a, candidate.b), (candidate.b, candidate.a)] {
+                let known = best.entry((one, version(other))).or_insert(0.0);
+                *known = known.max(candidate.score);
+            }
+        }
+        let odds = |score: f64| score / (1.0 - score).max(1e-9);
+        let near_best =
+            |candidate: &Candidate, best: f64| odds(candidate.score) >= nb() * odds(best);
+        let mut out: Vec<Candidate> = probable()
+            .filter(|c| near_best(c, best[&(c.a, version(c.b))]) && near_best(c, best[&(c.b, version(c.a))]))
+            .copied()
+            .collect();
+        let texts = |c: &Candidate| {
+            let (a, b) = (self.texts[c.a as usize], self.texts[c.b as usize]);
+            (a.min(b), a.max(b))
+        };
+        out.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| texts(x).cmp(&texts(y))));
+        out
+    }
+
+    pub fn alignment(&self, candidate: &Candidate) -> Alignment {
+        Alignment {
+            kind: AlignmentKind::Point,
+            score: candidate.score,
+            a: self.sentences[candidate.a as usize].extent,
+            b: self.sentences[candidate.b as usize].extent,
+            point: 0,
+            why: Vec::new(),
+        }
+    }
+
+    /// The words of `a` that a suggestion rests on, weightiest first: those of terms that both
+    /// sentences have, or that one has and the sentences near the other.
+    pub fn why(&self, versions: &[Version], a: Extent, b: Extent) -> Vec<String> {
+        let (Some(x), Some(y)) = (self.sentence(a), self.sentence(b)) else {
+            return Vec::new();
+        };
+        let own = common_terms(&self.vectors.of[x], &self.vectors.of[y]);
+        let wide = || common_terms(&self.widened[x], &self.widened[y]);
+        let terms = if own.is_empty() { wide() } else { own };
+        let mut out: Vec<String> = Vec::new();
+        for (term, _) in terms {
+            let spelling = [x, y].into_iter().find_map(|sentence| self.spelling(versions, sentence, term));
+            out.extend(spelling.filter(|spelling| !out.contains(spelling)));
+            if out.len() == REASONS {
+                break;
+            }
+        }
+        out
+    }
+
+    fn sentence(&self, extent: Extent) -> Option<usize> {
+        self.sentences.binary_search_by_key(&extent, |sentence| sentence.extent).ok()
+    }
+
+    /// A term as the sentence has it.
+    fn spelling(&self, versions: &[Version], sentence: usize, term: u32) -> Option<String> {
+        let Sentence { extent, words } = &self.sentences[sentence];
+        let mut tokens = self.tokens.0[extent.version][words.clone()].iter();
+        let token = tokens.find(|token| self.vectors.term(extent.version, token.word) == Some(term))?;
+        token.range.of(versions[extent.version].text).map(str::to_owned)
+    }
+
+    /// For each sentence its candidates and their scores.
+    pub fn by_sentence(&self) -> Vec<Vec<(u32, f64)>> {
+        let mut out = vec![Vec::new(); self.sentences.len()];
+        for candidate in &self.candidates {
+            out[candidate.a as usize].push((candidate.b, candidate.score));
+            out[candidate.b as usize].push((candidate.a, candidate.score));
+        }
+        out
+    }
 }
 
-/// Every pair that one of the two has as a candidate, once, with its likeness.
-fn pairs(nearness: &Nearness) -> Vec<Candidate> {
-    let mut out: Vec<Candidate> = nearness
-        .candidates
+/// Terms of both, those with the highest product first.
+fn common_terms(a: &[Weighed], b: &[Weighed]) -> Vec<(u32, f64)> {
+    let mut out: Vec<(u32, f64)> = a
         .iter()
-        .enumerate()
-        .flat_map(|(number, candidates)| {
-            let number = number as u32;
-            candidates.iter().map(move |near| Candidate {
-                a: number.min(near.sentence),
-                b: number.max(near.sentence),
-                score: 0.0,
-                own: near.own,
-                widened: 0.0,
-            })
+        .filter_map(|(term, weight)| {
+            let at = b.binary_search_by_key(term, |(other, _)| *other).ok()?;
+            Some((*term, f64::from(*weight) * f64::from(b[at].1)))
         })
         .collect();
-    out.sort_unstable_by_key(|candidate| (candidate.a, candidate.b));
-    out.dedup_by_key(|candidate| (candidate.a, candidate.b));
+    out.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     out
+}
+
+/// What a score rests on.
+struct Likeness {
+    own: f64,
+    widened: f64,
+    /// Sentences of the two versions.
+    choices: [f64; 2],
+}
+
+impl Likeness {
+    fn probability(&self) -> f64 {
+        let n = (self.choices[0] * self.choices[1]).sqrt();
+        if std::env::var("DUMP").is_ok() { println!("F {:.4} {:.4} {:.2}", self.own, self.widened, n); }
+        let odds = 1.8 + 1.74 * (self.widened + 0.02).ln();
+        1.0 / (1.0 + (-odds).exp())
+    }
 }
 
 /// For each sentence a number that those of the same text share, in order of the texts.
