@@ -5,6 +5,7 @@
 //! the same versions in the same order give the same answer.
 
 mod common_words;
+mod conflicts;
 mod decisions;
 mod differences;
 mod numerals;
@@ -170,11 +171,8 @@ pub fn comparison_while(
     let (tokens, spellings) = Tokens::of(versions);
     let sentences = tokens.sentences(versions);
     let drawn = decisions.alignments(versions);
-    let mut firm = wording::alignments(versions, &tokens);
-    if !go_on() {
-        return None;
-    }
-    firm = decisions::decided(firm, &drawn, decisions);
+    let firm = wording::alignments(versions, &tokens, go_on)?;
+    let firm = decisions::decided(firm, &drawn, decisions);
     let same = SamePoint::of(versions, &tokens, &spellings, &sentences, least.is_some(), go_on)?;
     let told = told_already(&tokens, &sentences, &firm);
     let mut likely: Vec<Alignment> = same
@@ -188,7 +186,10 @@ pub fn comparison_while(
     let mut listed = Vec::new();
     if let Some(least) = least.filter(|least| *least < same_point::THRESHOLD) {
         let taken: HashSet<(Extent, Extent)> = likely.iter().map(|known| (known.a, known.b)).collect();
-        let more = same.candidates.iter().filter(|candidate| candidate.score >= least);
+        let more = same
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.score >= least);
         listed = more
             .map(|candidate| same.alignment(candidate))
             .filter(|alignment| !taken.contains(&(alignment.a, alignment.b)))
@@ -198,11 +199,16 @@ pub fn comparison_while(
     if !go_on() {
         return None;
     }
-    let (mut alignments, mut points) = points::points(versions, &tokens, [firm, likely, listed], decisions, least);
-    for alignment in alignments.iter_mut().filter(|known| known.kind == AlignmentKind::Point) {
+    let (mut alignments, mut points) =
+        points::points(versions, &tokens, [firm, likely, listed], decisions, least);
+    for alignment in alignments
+        .iter_mut()
+        .filter(|known| known.kind == AlignmentKind::Point)
+    {
         alignment.why = same.why(versions, alignment.a, alignment.b);
     }
     only::nearest(&tokens, &sentences, &same.by_sentence(), &mut points);
+    conflicts::conflicts(versions, &tokens, &sentences, &mut points);
     let only = only::only(&tokens, &sentences, &alignments);
     let shares = shares::shares(&tokens, &alignments);
     Some(Comparison {

@@ -1,12 +1,7 @@
 //! Numbers written out and in digits, so that "three" equals "3" and "1,000" equals "1000".
 
 /// Words for whole numbers, from 0 to 20 and the tens to 90, by language. English first.
-const WORDS: &[(&str, &[(&str, u32)])] = &[
-    ("en", EN),
-    ("de", DE),
-    ("fr", FR),
-    ("es", ES),
-];
+const WORDS: &[(&str, &[(&str, u32)])] = &[("en", EN), ("de", DE), ("fr", FR), ("es", ES)];
 
 #[rustfmt::skip]
 const EN: &[(&str, u32)] = &[
@@ -52,7 +47,10 @@ pub(super) fn base_language(language: Option<&str>) -> String {
 /// The value of a folded word for a number ("three"), by the language's words.
 pub(super) fn value_of_word(word: &str, language: &str) -> Option<u32> {
     let (_, words) = WORDS.iter().find(|(known, _)| *known == language)?;
-    words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+    words
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, value)| *value)
 }
 
 /// A folded word that is a number as digits without marks of thousands; `None` where it is as

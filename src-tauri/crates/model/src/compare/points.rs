@@ -12,7 +12,7 @@ const LABEL_WORDS: usize = 10;
 /// What the scores between two groups of extents must come to on average, pairs that are not
 /// aligned counting 0, for the groups to become one point. Lower, and a chain of sentences each
 /// a little like the next becomes one point that says everything.
-fn linked_least()->f64{ std::env::var("LINKED").ok().and_then(|x|x.parse().ok()).unwrap_or(0.3) }
+const LINKED: f64 = 0.05;
 
 /// Gathers alignments into points and writes into each which one it belongs to. Gives back the
 /// alignments that hold, sorted by `a`, then `b`.
@@ -89,7 +89,11 @@ pub(super) fn points(
     for (_, numbers) in of_group {
         alone.extend(numbers);
     }
-    groups.extend(alone.into_iter().map(|number| (both(&alignments[number]).to_vec(), vec![number])));
+    groups.extend(
+        alone
+            .into_iter()
+            .map(|number| (both(&alignments[number]).to_vec(), vec![number])),
+    );
     groups.sort();
     let points = groups
         .iter()
@@ -125,12 +129,18 @@ fn refused_places(extents: &[Extent], decisions: &Decisions) -> Vec<(usize, usiz
             let same = common(extent.range, refused.range);
             extent.version == refused.version && 2 * same >= extent.range.len().max(1)
         };
-        (0..extents.len()).filter(|index| lies(&extents[*index])).collect()
+        (0..extents.len())
+            .filter(|index| lies(&extents[*index]))
+            .collect()
     };
     let mut out = Vec::new();
     for (_, a, b) in &decisions.refused {
         let others = near(b);
-        out.extend(near(a).into_iter().flat_map(|x| others.iter().map(move |y| (x, *y))));
+        out.extend(
+            near(a)
+                .into_iter()
+                .flat_map(|x| others.iter().map(move |y| (x, *y))),
+        );
     }
     out
 }
@@ -162,7 +172,7 @@ fn linked(
         let sum = sums.get(&a).and_then(|of| of.get(&b)).copied().unwrap_or(0.0);
         let pairs = (sets.size[a] * sets.size[b]) as f64;
         // Sums of one order and another differ in the last places.
-        if sum / pairs < linked_least() - 1e-9 {
+        if sum / pairs < LINKED - 1e-9 {
             continue;
         }
         let parted = apart.iter().any(|(x, y)| {

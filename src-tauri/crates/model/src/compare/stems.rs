@@ -31,7 +31,11 @@ pub(super) fn stem(word: &str, language: &str) -> String {
     let Some((_, endings)) = ENDINGS.iter().find(|(known, _)| *known == language) else {
         return plain;
     };
-    let singular = if language == "en" { english_singular(&plain) } else { plain };
+    let singular = if language == "en" {
+        english_singular(&plain)
+    } else {
+        plain
+    };
     let shorter = endings
         .iter()
         .filter_map(|ending| singular.strip_suffix(unaccented(ending).as_str()))

@@ -1,4 +1,4 @@
-use super::wording::{PIECE_WORDS, RUN_WORDS, runs};
+use super::wording::{PIECE_WORDS, SEED_WORDS, runs};
 use super::*;
 use crate::text::ParagraphKind;
 use crate::text::words::{folded, words};
@@ -271,7 +271,7 @@ fn every_run(a: &[u32], b: &[u32]) -> BTreeSet<(usize, usize, usize)> {
                 continue;
             }
             let len = a[i..].iter().zip(&b[j..]).take_while(|(x, y)| x == y).count();
-            if len >= RUN_WORDS {
+            if len >= SEED_WORDS {
                 out.insert((i, j, len));
             }
         }
@@ -318,7 +318,7 @@ proptest! {
         let (tokens, _) = Tokens::of(&versions);
         let found = runs(&tokens);
         let numbers: Vec<Vec<u32>> = tokens.0.iter().map(|words| words.iter().map(|token| token.word).collect()).collect();
-        prop_assert!(found.iter().all(|run| run.words >= RUN_WORDS));
+        prop_assert!(found.iter().all(|run| run.words >= SEED_WORDS));
         for i in 0..numbers.len() {
             for j in i + 1..numbers.len() {
                 let every = every_run(&numbers[i], &numbers[j]);
@@ -331,7 +331,7 @@ proptest! {
                     runs.iter().flat_map(|(a, _, len)| *a..a + len).collect()
                 };
                 let repeated = |words: &[u32]| {
-                    let mut shingles: Vec<&[u32]> = words.windows(RUN_WORDS).collect();
+                    let mut shingles: Vec<&[u32]> = words.windows(SEED_WORDS).collect();
                     shingles.sort();
                     shingles.chunk_by(|x, y| x == y).any(|group| group.len() > 4)
                 };

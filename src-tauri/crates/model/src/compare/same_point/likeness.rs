@@ -81,8 +81,11 @@ pub(super) fn nearness(
         out.neighbours.push(best.into_iter().map(near).collect());
         touched.sort_unstable();
         let by_version = touched.chunk_by(|x, y| version_of[*x as usize] == version_of[*y as usize]);
-        out.candidates
-            .push(by_version.flat_map(|these| best_of(these, PER_VERSION, &sums, texts)).collect());
+        out.candidates.push(
+            by_version
+                .flat_map(|these| best_of(these, PER_VERSION, &sums, texts))
+                .collect(),
+        );
         for other in touched.drain(..) {
             sums[other as usize] = 0.0;
         }
@@ -164,8 +167,10 @@ pub(super) fn widened(vectors: &Vectors, nearness: &Nearness) -> Vec<Vec<Weighed
         .map(|(neighbours, own)| {
             let likeness: f64 = neighbours.iter().map(|near| near.own).sum();
             let scale = LENT / likeness.max(FULL);
-            let mut terms: Vec<(u32, f64)> =
-                own.iter().map(|(term, weight)| (*term, f64::from(*weight))).collect();
+            let mut terms: Vec<(u32, f64)> = own
+                .iter()
+                .map(|(term, weight)| (*term, f64::from(*weight)))
+                .collect();
             for near in neighbours {
                 let lent = vectors.of[near.sentence as usize].iter();
                 terms.extend(lent.map(|(term, weight)| (*term, scale * near.own * f64::from(*weight))));

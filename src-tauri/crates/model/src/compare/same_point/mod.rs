@@ -9,10 +9,9 @@ use std::collections::HashMap;
 use vectors::{Vectors, Weighed, product};
 
 /// What a pair must have to be taken for the same point: where F1 is highest on the corpora.
-#[allow(non_upper_case_globals)] pub(super) const THRESHOLD: f64 = 0.45;
-fn th()->f64{ std::env::var("TH").ok().and_then(|x|x.parse().ok()).unwrap_or(0.45) }
+pub(super) const THRESHOLD: f64 = 0.4;
 /// The odds that a pair must have, as a share of those of the best pair of either sentence.
-fn nb()->f64{ std::env::var("NB").ok().and_then(|x|x.parse().ok()).unwrap_or(0.5) }
+const NEARLY_BEST: f64 = 0.1;
 /// Terms named for a suggestion.
 const REASONS: usize = 5;
 
@@ -71,6 +70,7 @@ impl<'t> SamePoint<'t> {
             let likeness = Likeness {
                 own: product(&vectors.of[x], &vectors.of[y]),
                 widened: product(&widened[x], &widened[y]),
+                common: common_terms(&vectors.of[x], &vectors.of[y]).len(),
                 choices: [x, y].map(|sentence| choices[sentences[sentence].extent.version]),
             };
             candidates.push(Candidate {
@@ -94,7 +94,7 @@ impl SamePoint<'_> {
     /// The pairs taken for the same point: probable enough, and for either sentence the best
     /// that the other version has, or nearly so.
     pub fn chosen(&self) -> Vec<Candidate> {
-        let probable = || self.candidates.iter().filter(|c| c.score >= th());
+        let probable = || self.candidates.iter().filter(|c| c.score >= THRESHOLD);
         let version = |sentence: u32| self.sentences[sentence as usize].extent.version;
         let mut best: HashMap<(u32, usize), f64> = HashMap::new();
         for candidate in probable() {
@@ -104,8 +104,7 @@ impl SamePoint<'_> {
             }
         }
         let odds = |score: f64| score / (1.0 - score).max(1e-9);
-        let near_best =
-            |candidate: &Candidate, best: f64| odds(candidate.score) >= nb() * odds(best);
+        let near_best = |candidate: &Candidate, best: f64| odds(candidate.score) >= NEARLY_BEST * odds(best);
         let mut out: Vec<Candidate> = probable()
             .filter(|c| near_best(c, best[&(c.a, version(c.b))]) && near_best(c, best[&(c.b, version(c.a))]))
             .copied()
@@ -140,7 +139,9 @@ impl SamePoint<'_> {
         let terms = if own.is_empty() { wide() } else { own };
         let mut out: Vec<String> = Vec::new();
         for (term, _) in terms {
-            let spelling = [x, y].into_iter().find_map(|sentence| self.spelling(versions, sentence, term));
+            let spelling = [x, y]
+                .into_iter()
+                .find_map(|sentence| self.spelling(versions, sentence, term));
             out.extend(spelling.filter(|spelling| !out.contains(spelling)));
             if out.len() == REASONS {
                 break;
@@ -150,7 +151,9 @@ impl SamePoint<'_> {
     }
 
     fn sentence(&self, extent: Extent) -> Option<usize> {
-        self.sentences.binary_search_by_key(&extent, |sentence| sentence.extent).ok()
+        self.sentences
+            .binary_search_by_key(&extent, |sentence| sentence.extent)
+            .ok()
     }
 
     /// A term as the sentence has it.
@@ -189,15 +192,17 @@ fn common_terms(a: &[Weighed], b: &[Weighed]) -> Vec<(u32, f64)> {
 struct Likeness {
     own: f64,
     widened: f64,
+    /// Terms that both have themselves.
+    common: usize,
     /// Sentences of the two versions.
     choices: [f64; 2],
 }
 
 impl Likeness {
     fn probability(&self) -> f64 {
-        let n = (self.choices[0] * self.choices[1]).sqrt();
-        if std::env::var("DUMP").is_ok() { println!("F {:.4} {:.4} {:.2}", self.own, self.widened, n); }
-        let odds = 1.8 + 1.74 * (self.widened + 0.02).ln();
+        let choices = (self.choices[0] * self.choices[1]).sqrt().max(1.0).ln();
+        let slight = if self.common < 2 { 0.15 } else { 0.0 };
+        let odds = 2.0 + 1.71 * (self.widened + 0.02).ln() - choices * (0.58 + slight - 0.74 * self.own);
         1.0 / (1.0 + (-odds).exp())
     }
 }

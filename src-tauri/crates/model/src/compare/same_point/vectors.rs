@@ -74,7 +74,12 @@ impl Vectors {
                 }
             }
             counts.sort_unstable();
-            counted.push(counts.chunk_by(|x, y| x == y).map(|run| (run[0], run.len() as u32)).collect());
+            counted.push(
+                counts
+                    .chunk_by(|x, y| x == y)
+                    .map(|run| (run[0], run.len() as u32))
+                    .collect(),
+            );
         }
         let (rank, alphabetical) = ranks(&names);
         let mut documents = vec![0u32; names.len()];
@@ -85,7 +90,11 @@ impl Vectors {
             .map(|term| {
                 let rarity = ((1.0 + sentences.len() as f64) / (1.0 + f64::from(documents[term]))).ln() + 1.0;
                 let numeric = alphabetical[rank[term] as usize].starts_with(|c: char| c.is_numeric());
-                let standing = if numeric { NUMBER } else { name_weight(capitals[term]) };
+                let standing = if numeric {
+                    NUMBER
+                } else {
+                    name_weight(capitals[term])
+                };
                 rarity * standing * backgrounds[term]
             })
             .collect();
@@ -124,7 +133,10 @@ impl Vectors {
 
 /// Each provisional number's place in alphabetical order, and the terms in that order.
 fn ranks(names: &HashMap<String, u32>) -> (Vec<u32>, Vec<&str>) {
-    let mut order: Vec<(&str, u32)> = names.iter().map(|(name, number)| (name.as_str(), *number)).collect();
+    let mut order: Vec<(&str, u32)> = names
+        .iter()
+        .map(|(name, number)| (name.as_str(), *number))
+        .collect();
     order.sort_unstable();
     let mut rank = vec![0; order.len()];
     for (at, (_, number)) in order.iter().enumerate() {
