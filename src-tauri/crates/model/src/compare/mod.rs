@@ -240,4 +240,6 @@ fn told_already(tokens: &Tokens, sentences: &[Sentence], firm: &[Alignment]) -> 
 }
 
 #[cfg(test)]
+mod planted_tests;
+#[cfg(test)]
 mod tests;

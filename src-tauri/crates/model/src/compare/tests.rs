@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 /// A text of paragraphs between blank lines; a line that begins with `#` is the headline.
-struct Told {
-    text: String,
+pub(super) struct Told {
+    pub(super) text: String,
     paragraphs: Vec<Paragraph>,
 }
 
@@ -33,7 +33,7 @@ impl Told {
         }
     }
 
-    fn version(&self) -> Version<'_> {
+    pub(super) fn version(&self) -> Version<'_> {
         Version {
             text: &self.text,
             paragraphs: &self.paragraphs,
@@ -42,27 +42,28 @@ impl Told {
     }
 }
 
-fn told(texts: &[&str]) -> Vec<Told> {
+pub(super) fn told(texts: &[&str]) -> Vec<Told> {
     texts.iter().map(|text| Told::new(text)).collect()
 }
 
-fn of(told: &[Told], extent: Extent) -> &str {
+pub(super) fn of(told: &[Told], extent: Extent) -> &str {
     extent.range.of(&told[extent.version].text).unwrap()
 }
 
-fn compared(told: &[Told]) -> Comparison {
+pub(super) fn compared(told: &[Told]) -> Comparison {
     comparison(
         &told.iter().map(Told::version).collect::<Vec<_>>(),
         &Decisions::default(),
     )
 }
 
-/// The aligned texts of two versions.
+/// The texts of two versions that are aligned as wording.
 fn pairs(texts: [&str; 2]) -> Vec<(String, String)> {
     let told = told(&texts);
     compared(&told)
         .alignments
         .iter()
+        .filter(|alignment| alignment.kind == AlignmentKind::Wording)
         .map(|alignment| {
             (
                 of(&told, alignment.a).to_owned(),
@@ -159,7 +160,7 @@ fn headlines_are_not_compared() {
 fn a_point_gathers_versions_and_names_who_omits_it() {
     let told = told(&[
         "A clerk wrote. The harbour board voted to keep every sluice shut until Friday evening. Rain fell.",
-        "Rain stopped. The harbour board voted to keep every sluice shut until Friday.",
+        "Geese passed. The harbour board voted to keep every sluice shut until Friday.",
         "Nothing of the kind was ever printed in this paper.",
         "It said the harbour board voted to keep every sluice shut until Friday evening. Yes.",
     ]);
@@ -187,7 +188,7 @@ fn a_point_gathers_versions_and_names_who_omits_it() {
         [
             "A clerk wrote.",
             "Rain fell.",
-            "Rain stopped.",
+            "Geese passed.",
             "Nothing of the kind was ever printed in this paper.",
             "Yes."
         ]
@@ -208,15 +209,12 @@ fn different_things_are_different_points() {
         &text.replace("{}", "winter"),
         &text.replace("stand here alone in {}", "lie there quite unread"),
     ]));
-    assert_eq!(found.points.len(), 2);
-    assert_eq!(
-        found
-            .alignments
-            .iter()
-            .map(|alignment| alignment.point)
-            .collect::<Vec<_>>(),
-        [0, 1]
-    );
+    let wording = found
+        .alignments
+        .iter()
+        .filter(|alignment| alignment.kind == AlignmentKind::Wording);
+    let points: BTreeSet<usize> = wording.map(|alignment| alignment.point).collect();
+    assert_eq!(points.len(), 2);
 }
 
 #[test]
@@ -283,13 +281,18 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn extents_are_verbatim_inside_one_telling_paragraph_and_in_one_point(texts in stories()) {
+    fn extents_lie_inside_one_telling_paragraph_and_in_one_point(texts in stories()) {
         let told: Vec<Told> = texts.iter().map(|text| Told::new(text)).collect();
         let found = compared(&told);
         for alignment in &found.alignments {
             let (a, b) = (folded_words(of(&told, alignment.a)), folded_words(of(&told, alignment.b)));
-            prop_assert_eq!(&a, &b);
-            prop_assert!(a.len() >= PIECE_WORDS);
+            prop_assert!(alignment.score > 0.0 && alignment.score <= 1.0);
+            if alignment.kind == AlignmentKind::Wording {
+                prop_assert!(a.len() >= PIECE_WORDS && b.len() >= PIECE_WORDS);
+                prop_assert_eq!(alignment.score == 1.0, a == b);
+                let same = a.iter().filter(|word| b.contains(word)).count();
+                prop_assert!(4 * same >= 3 * a.len());
+            }
             prop_assert!(alignment.a.version < alignment.b.version);
             for extent in [alignment.a, alignment.b] {
                 let holders = told[extent.version].paragraphs.iter().filter(|p| p.range.contains(extent.range));
