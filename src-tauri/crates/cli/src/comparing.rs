@@ -157,7 +157,7 @@ pub fn compare(
         }
         None => articles.iter().copied().map(ArticleId).collect(),
     };
-    let compared = project.compare(&articles)?;
+    let compared = project.compare_from(&articles, min_score)?;
     let offsets: Vec<Offsets<'_>> = compared.texts.iter().map(|text| Offsets::new(text)).collect();
     let place = |extent: &Extent| {
         let (start, end) = points(&offsets[extent.version], extent.range);

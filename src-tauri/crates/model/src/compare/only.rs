@@ -1,50 +1,48 @@
-//! What stands in one version only.
+//! What stands in one version only, and what comes nearest to a point in those that omit it.
 
-use super::tokens::Tokens;
-use super::{Alignment, Extent, Version};
-use crate::text::ByteRange;
-use crate::text::sentences::sentences;
+use super::tokens::{Sentence, Tokens, overlapped};
+use super::{Alignment, Extent, Nearest, Point};
+use std::collections::HashMap;
 
-/// For each version and each of its telling words, whether an alignment covers it.
-pub(super) fn aligned_words(tokens: &Tokens, alignments: &[Alignment]) -> Vec<Vec<bool>> {
-    let mut out: Vec<Vec<bool>> = tokens.0.iter().map(|words| vec![false; words.len()]).collect();
-    // One version's extents come many times over, once for each other version that has them.
-    let mut extents: Vec<Extent> = alignments
+/// Sentences of which no word is aligned, in order of version and position.
+pub(super) fn only(tokens: &Tokens, sentences: &[Sentence], alignments: &[Alignment]) -> Vec<Extent> {
+    let aligned = tokens.covered(alignments.iter().flat_map(|alignment| [alignment.a, alignment.b]));
+    sentences
         .iter()
-        .flat_map(|alignment| [alignment.a, alignment.b])
-        .collect();
-    extents.sort_unstable();
-    extents.dedup();
-    for extent in extents {
-        out[extent.version][tokens.within(extent.version, extent.range)].fill(true);
-    }
-    out
+        .filter(|sentence| !aligned[sentence.extent.version][sentence.words.clone()].contains(&true))
+        .map(|sentence| sentence.extent)
+        .collect()
 }
 
-/// Sentences of telling paragraphs that have words, none of them aligned; in order of
-/// version and position.
-pub(super) fn only(versions: &[Version], tokens: &Tokens, alignments: &[Alignment]) -> Vec<Extent> {
-    let aligned = aligned_words(tokens, alignments);
-    let mut out = Vec::new();
-    for (number, version) in versions.iter().enumerate() {
-        for paragraph in version
-            .paragraphs
-            .iter()
-            .filter(|paragraph| paragraph.kind.is_telling())
-        {
-            for sentence in sentences(paragraph.range.of(version.text).unwrap_or_default(), None) {
-                let start = paragraph.range.start;
-                let range = ByteRange::new(sentence.start + start, sentence.end + start);
-                let words = &aligned[number][tokens.within(number, range)];
-                if !words.is_empty() && !words.contains(&true) {
-                    out.push(Extent {
-                        version: number,
-                        range,
-                    });
+/// Writes into each point the nearest sentence of each version that omits it, the first of
+/// several. `near` has for each sentence those of other versions with their scores.
+pub(super) fn nearest(
+    tokens: &Tokens,
+    sentences: &[Sentence],
+    near: &[Vec<(u32, f64)>],
+    points: &mut [Point],
+) {
+    for point in points.iter_mut().filter(|point| !point.omitted_by.is_empty()) {
+        let mut best: HashMap<usize, (f64, u32)> = HashMap::new();
+        for extent in &point.extents {
+            let told = overlapped(tokens, sentences, *extent);
+            for (other, score) in told.iter().flat_map(|(sentence, _)| &near[*sentence as usize]) {
+                let known = best
+                    .entry(sentences[*other as usize].extent.version)
+                    .or_insert((*score, *other));
+                if *score > known.0 || *score == known.0 && *other < known.1 {
+                    *known = (*score, *other);
                 }
             }
         }
+        point.nearest = point
+            .omitted_by
+            .iter()
+            .filter_map(|version| best.get(version))
+            .map(|(score, sentence)| Nearest {
+                extent: sentences[*sentence as usize].extent,
+                score: *score,
+            })
+            .collect();
     }
-    out.sort_unstable();
-    out
 }

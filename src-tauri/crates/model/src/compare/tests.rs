@@ -1,4 +1,4 @@
-use super::wording::{PIECE_WORDS, RUN_WORDS, runs};
+use super::wording::{PIECE_WORDS, SEED_WORDS, runs};
 use super::*;
 use crate::text::ParagraphKind;
 use crate::text::words::{folded, words};
@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 /// A text of paragraphs between blank lines; a line that begins with `#` is the headline.
-struct Told {
-    text: String,
+pub(super) struct Told {
+    pub(super) text: String,
     paragraphs: Vec<Paragraph>,
 }
 
@@ -33,32 +33,37 @@ impl Told {
         }
     }
 
-    fn version(&self) -> Version<'_> {
+    pub(super) fn version(&self) -> Version<'_> {
         Version {
             text: &self.text,
             paragraphs: &self.paragraphs,
+            language: None,
         }
     }
 }
 
-fn told(texts: &[&str]) -> Vec<Told> {
+pub(super) fn told(texts: &[&str]) -> Vec<Told> {
     texts.iter().map(|text| Told::new(text)).collect()
 }
 
-fn of(told: &[Told], extent: Extent) -> &str {
+pub(super) fn of(told: &[Told], extent: Extent) -> &str {
     extent.range.of(&told[extent.version].text).unwrap()
 }
 
-fn compared(told: &[Told]) -> Comparison {
-    comparison(&told.iter().map(Told::version).collect::<Vec<_>>())
+pub(super) fn compared(told: &[Told]) -> Comparison {
+    comparison(
+        &told.iter().map(Told::version).collect::<Vec<_>>(),
+        &Decisions::default(),
+    )
 }
 
-/// The aligned texts of two versions.
+/// The texts of two versions that are aligned as wording.
 fn pairs(texts: [&str; 2]) -> Vec<(String, String)> {
     let told = told(&texts);
     compared(&told)
         .alignments
         .iter()
+        .filter(|alignment| alignment.kind == AlignmentKind::Wording)
         .map(|alignment| {
             (
                 of(&told, alignment.a).to_owned(),
@@ -155,7 +160,7 @@ fn headlines_are_not_compared() {
 fn a_point_gathers_versions_and_names_who_omits_it() {
     let told = told(&[
         "A clerk wrote. The harbour board voted to keep every sluice shut until Friday evening. Rain fell.",
-        "Rain stopped. The harbour board voted to keep every sluice shut until Friday.",
+        "Geese passed. The harbour board voted to keep every sluice shut until Friday.",
         "Nothing of the kind was ever printed in this paper.",
         "It said the harbour board voted to keep every sluice shut until Friday evening. Yes.",
     ]);
@@ -183,15 +188,17 @@ fn a_point_gathers_versions_and_names_who_omits_it() {
         [
             "A clerk wrote.",
             "Rain fell.",
-            "Rain stopped.",
+            "Geese passed.",
             "Nothing of the kind was ever printed in this paper.",
             "Yes."
         ]
     );
-    let versions: Vec<Version> = told.iter().map(Told::version).collect();
-    let shares = shared_share(&found, &versions);
-    assert_eq!(shares[2], 0.0);
-    assert!((shares[1] - 11.0 / 13.0).abs() < 1e-6, "{shares:?}");
+    assert_eq!(found.shares[2], Shares::default());
+    assert!(
+        (found.shares[1].any - 11.0 / 13.0).abs() < 1e-9,
+        "{:?}",
+        found.shares
+    );
 }
 
 #[test]
@@ -202,15 +209,12 @@ fn different_things_are_different_points() {
         &text.replace("{}", "winter"),
         &text.replace("stand here alone in {}", "lie there quite unread"),
     ]));
-    assert_eq!(found.points.len(), 2);
-    assert_eq!(
-        found
-            .alignments
-            .iter()
-            .map(|alignment| alignment.point)
-            .collect::<Vec<_>>(),
-        [0, 1]
-    );
+    let wording = found
+        .alignments
+        .iter()
+        .filter(|alignment| alignment.kind == AlignmentKind::Wording);
+    let points: BTreeSet<usize> = wording.map(|alignment| alignment.point).collect();
+    assert_eq!(points.len(), 2);
 }
 
 #[test]
@@ -219,18 +223,19 @@ fn a_refrain_does_not_multiply() {
     let told = told(&[&refrain.repeat(300), &refrain.repeat(200)]);
     let found = compared(&told);
     assert!(found.alignments.len() <= 4, "{}", found.alignments.len());
-    let versions: Vec<Version> = told.iter().map(Told::version).collect();
-    assert_eq!(shared_share(&found, &versions)[1], 1.0);
+    assert_eq!(found.shares[1].wording, 1.0);
 }
 
 #[test]
 fn nothing_to_compare_is_no_comparison() {
-    assert_eq!(comparison(&[]), Comparison::default());
+    assert_eq!(comparison(&[], &Decisions::default()), Comparison::default());
     let one = told(&["Only one version told this."]);
     let found = compared(&one);
     assert!(found.alignments.is_empty() && found.points.is_empty());
     assert_eq!(found.only.len(), 1);
-    assert_eq!(compared(&told(&["", ""])), Comparison::default());
+    let empty = compared(&told(&["", ""]));
+    assert_eq!(empty.shares, [Shares::default(); 2]);
+    assert!(empty.alignments.is_empty() && empty.points.is_empty() && empty.only.is_empty());
 }
 
 /// Versions cut from one stock of sentences, so that they share long runs and short ones.
@@ -264,7 +269,7 @@ fn every_run(a: &[u32], b: &[u32]) -> BTreeSet<(usize, usize, usize)> {
                 continue;
             }
             let len = a[i..].iter().zip(&b[j..]).take_while(|(x, y)| x == y).count();
-            if len >= RUN_WORDS {
+            if len >= SEED_WORDS {
                 out.insert((i, j, len));
             }
         }
@@ -276,13 +281,18 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn extents_are_verbatim_inside_one_telling_paragraph_and_in_one_point(texts in stories()) {
+    fn extents_lie_inside_one_telling_paragraph_and_in_one_point(texts in stories()) {
         let told: Vec<Told> = texts.iter().map(|text| Told::new(text)).collect();
         let found = compared(&told);
         for alignment in &found.alignments {
             let (a, b) = (folded_words(of(&told, alignment.a)), folded_words(of(&told, alignment.b)));
-            prop_assert_eq!(&a, &b);
-            prop_assert!(a.len() >= PIECE_WORDS);
+            prop_assert!(alignment.score > 0.0 && alignment.score <= 1.0);
+            if alignment.kind == AlignmentKind::Wording {
+                prop_assert!(a.len() >= PIECE_WORDS && b.len() >= PIECE_WORDS);
+                prop_assert_eq!(alignment.score == 1.0, a == b);
+                let same = a.iter().filter(|word| b.contains(word)).count();
+                prop_assert!(4 * same >= 3 * a.len());
+            }
             prop_assert!(alignment.a.version < alignment.b.version);
             for extent in [alignment.a, alignment.b] {
                 let holders = told[extent.version].paragraphs.iter().filter(|p| p.range.contains(extent.range));
@@ -308,10 +318,10 @@ proptest! {
     fn runs_have_eight_words_and_none_is_overlooked(texts in stories()) {
         let told: Vec<Told> = texts.iter().map(|text| Told::new(text)).collect();
         let versions: Vec<Version> = told.iter().map(Told::version).collect();
-        let tokens = Tokens::of(&versions);
+        let (tokens, _) = Tokens::of(&versions);
         let found = runs(&tokens);
         let numbers: Vec<Vec<u32>> = tokens.0.iter().map(|words| words.iter().map(|token| token.word).collect()).collect();
-        prop_assert!(found.iter().all(|run| run.words >= RUN_WORDS));
+        prop_assert!(found.iter().all(|run| run.words >= SEED_WORDS));
         for i in 0..numbers.len() {
             for j in i + 1..numbers.len() {
                 let every = every_run(&numbers[i], &numbers[j]);
@@ -324,7 +334,7 @@ proptest! {
                     runs.iter().flat_map(|(a, _, len)| *a..a + len).collect()
                 };
                 let repeated = |words: &[u32]| {
-                    let mut shingles: Vec<&[u32]> = words.windows(RUN_WORDS).collect();
+                    let mut shingles: Vec<&[u32]> = words.windows(SEED_WORDS).collect();
                     shingles.sort();
                     shingles.chunk_by(|x, y| x == y).any(|group| group.len() > 4)
                 };
@@ -354,10 +364,10 @@ proptest! {
                 .collect()
         };
         let straight: Vec<usize> = (0..count).collect();
-        let (first, second) = (comparison(&versions), comparison(&turned));
+        let (first, second) = (comparison(&versions, &Decisions::default()), comparison(&turned, &Decisions::default()));
         prop_assert_eq!(set(&first, &straight), set(&second, &order));
         prop_assert_eq!(first.points.len(), second.points.len());
         prop_assert_eq!(first.only.len(), second.only.len());
-        prop_assert_eq!(&first, &comparison(&versions));
+        prop_assert_eq!(&first, &comparison(&versions, &Decisions::default()));
     }
 }

@@ -1,8 +1,11 @@
-//! Shared wording: runs of words that are the same in two versions, found exactly.
+//! Shared wording: passages of words that are the same in two versions, or nearly.
 //!
-//! Every run of eight words (a shingle) of every version is listed under its hash; where two
+//! Every run of five words (a shingle) of every version is listed under its hash; where two
 //! versions have one in common, it is extended to both sides as far as the words agree. Each
 //! longest run is met once: at its first shingle, the only one whose words before it differ.
+//! From there it goes on over small edits (a word changed, dropped or put in) wherever a few
+//! words more are the same (see [`stretch`]), and counts if eight words and three in four are.
+//! Each passage is found for itself, so that reordering does not matter.
 //! The work is in proportion to the words and to what is found, not to words times words.
 //!
 //! A Han character counts as a word, as Unicode has it, so that eight words of Chinese or
@@ -12,9 +15,22 @@ use super::tokens::{Token, Tokens};
 use super::{Alignment, AlignmentKind, Extent, Version};
 use crate::text::ByteRange;
 use crate::text::words::folded_mark;
+use std::collections::HashSet;
 
-/// Words that a run must have: fewer are shared by chance and by idiom.
+/// Words that a passage must share: fewer are shared by chance and by idiom.
 pub(super) const RUN_WORDS: usize = 8;
+
+/// Words of the runs that passages grow from.
+pub(super) const SEED_WORDS: usize = 5;
+
+/// Words on either side that an edit may take.
+const EDIT_WORDS: usize = 3;
+
+/// Words that must be the same behind an edit, for each word that it takes on either side.
+const ANCHOR: usize = 3;
+
+/// The share of a passage's words that must be the same.
+const SAME_SHARE: f64 = 0.75;
 
 /// Words that a run must have in a paragraph to be shown there.
 pub(super) const PIECE_WORDS: usize = 4;
@@ -35,12 +51,107 @@ pub(super) struct Run {
     pub words: usize,
 }
 
-/// All alignments of kind wording, in no particular order, each in point 0.
-pub(super) fn alignments(versions: &[Version], tokens: &Tokens) -> Vec<Alignment> {
-    runs(tokens)
-        .into_iter()
-        .flat_map(|run| pieces(versions, tokens, run))
-        .collect()
+/// A passage of two versions: pairs of indexes of words that are the same, in order.
+type Passage = Vec<(usize, usize)>;
+
+/// All alignments of kind wording, in no particular order, each in point 0. `None` once
+/// `go_on` says no.
+pub(super) fn alignments(
+    versions: &[Version],
+    tokens: &Tokens,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Option<Vec<Alignment>> {
+    let mut out = Vec::new();
+    for runs in runs(tokens).chunk_by(|x, y| x.versions == y.versions) {
+        if !go_on() {
+            return None;
+        }
+        let pair = runs[0].versions;
+        let (a, b) = (&tokens.0[pair.0], &tokens.0[pair.1]);
+        let mut passages: Vec<Passage> = Vec::new();
+        let mut grown_over: HashSet<(usize, usize)> = HashSet::new();
+        for run in runs {
+            let passage = stretch(a, b, *run);
+            if passage.len() >= RUN_WORDS {
+                passages.push(passage);
+            }
+        }
+        passages.sort_by(|x, y| y.len().cmp(&x.len()).then_with(|| x.cmp(y)));
+        passages.dedup();
+        // What lies by half and more in longer passages says nothing new. Those of one length
+        // are judged together, so that it does not matter which version is which.
+        for alike in passages.chunk_by(|x, y| x.len() == y.len()) {
+            let fresh: Vec<&Passage> = alike
+                .iter()
+                .filter(|passage| {
+                    let known = passage.iter().filter(|same| grown_over.contains(same)).count();
+                    2 * known < passage.len()
+                })
+                .collect();
+            for passage in fresh {
+                grown_over.extend(passage);
+                out.extend(pieces(versions, tokens, pair, passage));
+            }
+        }
+    }
+    Some(out)
+}
+
+/// A run with what follows it on both sides over small edits.
+fn stretch(a: &[Token], b: &[Token], run: Run) -> Passage {
+    let mut out: Passage = (0..run.words).map(|step| (run.a + step, run.b + step)).collect();
+    let forward = grown(
+        a.len(),
+        b.len(),
+        (run.a + run.words, run.b + run.words),
+        |i, j| a[i].word == b[j].word,
+    );
+    // Backwards is forwards on both texts reversed.
+    let turned = |i: usize, j: usize| (a.len() - 1 - i, b.len() - 1 - j);
+    let backward = grown(a.len(), b.len(), (a.len() - run.a, b.len() - run.b), |i, j| {
+        let (i, j) = turned(i, j);
+        a[i].word == b[j].word
+    });
+    out.extend(forward);
+    out.extend(backward.into_iter().map(|(i, j)| turned(i, j)));
+    out.sort_unstable();
+    out
+}
+
+/// Goes on from a place in both texts over edits of up to [`EDIT_WORDS`] words on either side,
+/// the smallest first, as long as the passage grown has enough in common.
+fn grown(a_len: usize, b_len: usize, from: (usize, usize), same: impl Fn(usize, usize) -> bool) -> Passage {
+    let mut out = Passage::new();
+    let (mut i, mut j) = from;
+    'edits: loop {
+        for size in 1..=2 * EDIT_WORDS {
+            let run = |(in_a, in_b): (usize, usize)| {
+                let room = (a_len.saturating_sub(i + in_a)).min(b_len.saturating_sub(j + in_b));
+                (0..room)
+                    .take_while(|step| same(i + in_a + step, j + in_b + step))
+                    .count()
+            };
+            let mut ways: Vec<(usize, usize, (usize, usize))> = (0..=size)
+                .map(|in_a| (in_a, size - in_a))
+                .filter(|(in_a, in_b)| *in_a <= EDIT_WORDS && *in_b <= EDIT_WORDS)
+                .map(|split| (run(split), split.0.abs_diff(split.1), split))
+                .filter(|(words, _, split)| *words >= ANCHOR * split.0.max(split.1))
+                .collect();
+            ways.sort_by_key(|(words, apart, _)| (std::cmp::Reverse(*words), *apart));
+            match ways[..] {
+                // Words put in on one side or as well on the other: nobody can say which.
+                [first, second, ..] if (first.0, first.1) == (second.0, second.1) => return out,
+                [(words, _, (in_a, in_b)), ..] => {
+                    let start = (i + in_a, j + in_b);
+                    out.extend((0..words).map(|step| (start.0 + step, start.1 + step)));
+                    (i, j) = (start.0 + words, start.1 + words);
+                    continue 'edits;
+                }
+                [] => {}
+            }
+        }
+        return out;
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +202,7 @@ pub(super) fn runs(tokens: &Tokens) -> Vec<Run> {
 }
 
 fn shingled(version: usize, words: &[Token]) -> impl Iterator<Item = Shingle> + '_ {
-    words.windows(RUN_WORDS).enumerate().map(move |(at, window)| {
+    words.windows(SEED_WORDS).enumerate().map(move |(at, window)| {
         let hash = window.iter().fold(0u64, |hash, token| {
             // Multiply and rotate: a hash that need not withstand an enemy, since words are
             // compared before a match counts.
@@ -118,7 +229,7 @@ fn run_from(tokens: &Tokens, seeds: &[Vec<bool>], x: Shingle, y: Shingle) -> Opt
         .take_while(|step| same(x.at + step, y.at + step))
         .count();
     // Fewer when two different shingles fell on one hash.
-    (ahead >= RUN_WORDS).then_some(Run {
+    (ahead >= SEED_WORDS).then_some(Run {
         versions: (x.version, y.version),
         a: x.at - back,
         b: y.at - back,
@@ -154,37 +265,43 @@ fn within_longer(runs: &[Run], start: impl Fn(&Run) -> usize) -> Vec<bool> {
     out
 }
 
-/// Cuts a run where either side begins a new paragraph, and leaves out what is too short to
-/// show by itself.
-fn pieces(versions: &[Version], tokens: &Tokens, run: Run) -> Vec<Alignment> {
-    let a = &tokens.0[run.versions.0][run.a..run.a + run.words];
-    let b = &tokens.0[run.versions.1][run.b..run.b + run.words];
-    let together: Vec<(&Token, &Token)> = a.iter().zip(b).collect();
-    together
-        .chunk_by(|x, y| x.0.paragraph == y.0.paragraph && x.1.paragraph == y.1.paragraph)
+/// Cuts a passage where either side begins a new paragraph, and leaves out what is too short to
+/// show by itself or has too little in common.
+fn pieces(
+    versions: &[Version],
+    tokens: &Tokens,
+    pair: (usize, usize),
+    passage: &[(usize, usize)],
+) -> Vec<Alignment> {
+    let (a, b) = (&tokens.0[pair.0], &tokens.0[pair.1]);
+    passage
+        .chunk_by(|x, y| a[x.0].paragraph == a[y.0].paragraph && b[x.1].paragraph == b[y.1].paragraph)
         .filter(|piece| piece.len() >= PIECE_WORDS)
-        .map(|piece| {
+        .filter_map(|piece| {
             let (first, last) = (piece[0], piece[piece.len() - 1]);
+            let words = (last.0 - first.0 + 1).max(last.1 - first.1 + 1);
+            let score = piece.len() as f64 / words as f64;
             let rest = |version: usize, token: &Token| {
                 let version = &versions[version];
                 ByteRange::new(token.range.end, version.paragraphs[token.paragraph].range.end)
                     .of(version.text)
                     .unwrap_or_default()
             };
-            let closing = closing_in_both(rest(run.versions.0, last.0), rest(run.versions.1, last.1));
-            Alignment {
+            let closing = closing_in_both(rest(pair.0, &a[last.0]), rest(pair.1, &b[last.1]));
+            (score >= SAME_SHARE).then(|| Alignment {
                 kind: AlignmentKind::Wording,
-                score: 1.0,
+                score,
                 a: Extent {
-                    version: run.versions.0,
-                    range: ByteRange::new(first.0.range.start, last.0.range.end + closing.0),
+                    version: pair.0,
+                    range: ByteRange::new(a[first.0].range.start, a[last.0].range.end + closing.0),
                 },
                 b: Extent {
-                    version: run.versions.1,
-                    range: ByteRange::new(first.1.range.start, last.1.range.end + closing.1),
+                    version: pair.1,
+                    range: ByteRange::new(b[first.1].range.start, b[last.1].range.end + closing.1),
                 },
                 point: 0,
-            }
+                why: Vec::new(),
+            })
         })
         .collect()
 }

@@ -330,7 +330,11 @@ fn verdict(before: &str, after: &str, language: &str) -> Option<bool> {
     if english && quoted && before.ends_with(['?', '!']) && names_speaker(after) {
         return Some(false);
     }
-    if !last.ends_with('.') || last.ends_with("..") {
+    if last.ends_with('…') || last.ends_with("..") {
+        // One who falters goes on with "I".
+        return (starter && first.is_uppercase() && next != "I").then_some(true);
+    }
+    if !last.ends_with('.') {
         return None;
     }
     // "D-N. Y." is a party and a state, the state in two initials.

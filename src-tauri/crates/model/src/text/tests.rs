@@ -272,6 +272,25 @@ const ENGLISH: &[&str] = &[
     "‘It is shut.’ | He turned away.",
     "They asked about plan B. | Nobody answered.",
     "They asked about Plan B. | The board said nothing.",
+    "“We waited all night.” | “Nobody came,” said Marr.",
+    "“We waited all night,” Marr said. | “Nobody came.”",
+    "“We waited all night. | Nobody came.” | Marr shrugged.",
+    "“Nobody came” is what Marr said. | She shrugged.",
+    "“Who closed it?” | “The board.” | “When?”",
+    "It rose from 3.5 to 4.25 metres. | It fell again.",
+    "It cost $1.96 million. | The board paid.",
+    "Voss, R-Estuary, spoke on Feb. 14. | Few heard her.",
+    "They sailed at 5 a.m. on Jan. 6. | They came back.",
+    "“I …” he began. | He stopped.",
+    "He trailed off… | Then he left.",
+    "W. H. Ames and the Rev. T. Ohm met in Mt. Pell. | It snowed.",
+    "The U.S. Senate voted. | The U.K. did not.",
+    "He left the U.S. in May. | He came back.",
+    "She told the board: “It sings.” | The board laughed.",
+    "“It sings!” she told the board. | The board laughed.",
+    "“Is it shut?” asked Marr. | It was.",
+    "(The bridge was shut in 1988.) | It was shut again.",
+    "The mayor (a welder by trade) agreed. | He left.",
 ];
 
 const OTHERS: &[(&str, &str)] = &[
@@ -285,6 +304,15 @@ const OTHERS: &[(&str, &str)] = &[
     ("fr", "Le pont est fermé. | Personne ne passe !"),
     ("es", "¿Quién cerró el puente? | Nadie lo sabe."),
     ("ja", "橋は閉まった。|誰も通らない。"),
+    ("de", "Dr. Ohm kam um 9.30 Uhr. | Er blieb nicht lange."),
+    ("de", "Das kostet ca. 3,5 Mio. Kronen. | Niemand zahlt."),
+    ("de", "„Wir warten“, sagte er. | „Auf wen?“"),
+    ("fr", "M. Querval est parti. | Mme Ohm reste."),
+    ("fr", "« Il chante », dit-elle. | « Toujours. »"),
+    ("es", "El Sr. Ohm llegó tarde. | Nadie lo vio."),
+    ("es", "—No lo sé —dijo Marr. | Luego se fue."),
+    ("zh", "桥关闭了。|没有人通过。"),
+    ("ru", "Мост закрыт. | Никто не идёт."),
 ];
 
 fn check(marked: &str, language: Option<&str>) {

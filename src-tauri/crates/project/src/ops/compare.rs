@@ -7,7 +7,7 @@ use crate::ids::*;
 use crate::store::rows::Row;
 use crate::store::tables::{Article, Text};
 use model::ByteRange;
-use model::compare::{self, Comparison, Difference, Version};
+use model::compare::{self, Comparison, Decisions, Difference, Version};
 use model::text::sentences;
 
 /// More articles than this at once would be a table nobody reads and a wait nobody wants.
@@ -38,6 +38,11 @@ struct Read {
 
 impl Project {
     pub fn compare(&self, articles: &[ArticleId]) -> Result<Compared, Failure> {
+        self.compare_from(articles, None)
+    }
+
+    /// As [`Project::compare`], with every alignment that scores `least` or more.
+    pub fn compare_from(&self, articles: &[ArticleId], least: Option<f64>) -> Result<Compared, Failure> {
         require(articles.len() >= 2, "Choose at least two articles to compare.")?;
         require(
             articles.len() <= MOST,
@@ -56,10 +61,12 @@ impl Project {
             .map(|read| Version {
                 text: &read.text,
                 paragraphs: &read.paragraphs,
+                language: read.language.as_deref(),
             })
             .collect();
-        let comparison = compare::comparison(&versions);
-        let shared = compare::shared_share(&comparison, &versions);
+        let comparison = compare::comparison_while(&versions, &Decisions::default(), least, &mut || true)
+            .expect("nobody stops it");
+        let shared = comparison.shares.iter().map(|shares| shares.any as f32).collect();
         let texts = read.into_iter().map(|read| read.text).collect();
         Ok(Compared {
             articles: articles.to_vec(),
