@@ -102,7 +102,9 @@ impl Desk {
     }
 
     pub fn close(&self) {
-        *lock(&self.open) = None;
+        if let Some(project) = lock(&self.open).take() {
+            project.stop_comparing();
+        }
     }
 
     fn lay_out(&self, project: Project) -> Result<ProjectCard, Failure> {

@@ -39,5 +39,6 @@ ids!(
     MemoId,
     StoryId,
     StoryArticleId,
+    AlignmentId,
     StepId
 );

@@ -28,6 +28,7 @@ use search::SearchIndex;
 use sha2::{Digest, Sha256};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
 use std::sync::{Mutex, PoisonError};
 use store::Store;
 
@@ -42,6 +43,9 @@ pub struct Project {
     /// Held, as a lock of the system, by whoever imports; so an import that was killed is
     /// told from one that runs in another window.
     import_lock: PathBuf,
+    /// How often comparisons were asked to stop: one that sees another number than at its
+    /// beginning ends.
+    stops: AtomicU64,
 }
 
 impl Project {
@@ -75,6 +79,7 @@ impl Project {
             notice,
             coder: Mutex::new("Me".to_owned()),
             store,
+            stops: AtomicU64::new(0),
         };
         opened.close_killed_imports()?;
         Ok(opened)

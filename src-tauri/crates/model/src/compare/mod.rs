@@ -15,9 +15,11 @@ mod same_point;
 mod shares;
 mod stems;
 mod tokens;
+mod whole;
 mod wording;
 
 pub use differences::{Difference, DifferenceKind, alike, differences};
+pub use whole::{Whole, WholeRow, whole};
 
 use crate::text::{ByteRange, Paragraph};
 use same_point::SamePoint;

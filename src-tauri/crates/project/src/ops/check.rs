@@ -1,14 +1,16 @@
 //! Checking a project: the file, its references, quotations against texts, index against store.
 
+use super::alignments::witnessed;
 use super::counted;
 use super::import::decompress;
 use crate::failure::Failure;
 use crate::store::rows::Row;
-use crate::store::tables::{Passage, Source, Text};
+use crate::store::tables::{Alignment, Passage, Source, Text};
 use crate::store::{Connection, find_content, views};
 use crate::wire::CheckReport;
 use crate::{Project, hex};
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 impl Project {
     /// Looks for everything that could be wrong; with `repair`, mends what can be mended
@@ -25,6 +27,7 @@ impl Project {
             let mut checked = Vec::new();
             checked.extend(check_texts(connection, &mut problems).err());
             checked.extend(check_sources(connection, &mut problems).err());
+            checked.extend(check_alignments(connection, &mut problems).err());
             let strayed = strayed(connection).unwrap_or_else(|failure| {
                 checked.push(failure);
                 Vec::new()
@@ -138,6 +141,20 @@ fn check_sources(connection: &Connection, problems: &mut Vec<String>) -> Result<
             problems.push(format!(
                 "The kept copy of “{}” is missing or damaged.",
                 source.name
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn check_alignments(connection: &Connection, problems: &mut Vec<String>) -> Result<(), Failure> {
+    let mut texts = HashMap::new();
+    for row in Alignment::all(connection)? {
+        if !witnessed(connection, &row, &mut texts)? {
+            problems.push(format!(
+                "A decision about an alignment no longer stands at its words “{}” and “{}”.",
+                shortened(&row.a_quotation),
+                shortened(&row.b_quotation)
             ));
         }
     }

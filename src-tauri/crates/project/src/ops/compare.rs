@@ -1,14 +1,18 @@
 //! Comparing articles: reads the texts and hands them to `model::compare`.
 
-use super::{OrNotFound, Place};
+use super::alignments::decisions;
+use super::{Decision, OrNotFound, Place};
 use crate::Project;
 use crate::failure::{Failure, require};
 use crate::ids::*;
+use crate::store::Connection;
 use crate::store::rows::Row;
 use crate::store::tables::{Article, Text};
+use crate::wire::Verdict;
 use model::ByteRange;
-use model::compare::{self, Comparison, Decisions, Difference, Version};
+use model::compare::{self, Comparison, Decisions, Difference, Extent, Version, Whole};
 use model::text::sentences;
+use std::sync::atomic::Ordering;
 
 /// More articles than this at once would be a table nobody reads and a wait nobody wants.
 const MOST: usize = 100;
@@ -19,8 +23,10 @@ pub struct Compared {
     pub articles: Vec<ArticleId>,
     pub texts: Vec<String>,
     pub comparison: Comparison,
-    /// For each article the share of its words that stands in another one too.
-    pub shared: Vec<f32>,
+    /// For each alignment what somebody decided about it.
+    pub decided: Vec<Option<Decision>>,
+    /// Decisions that something does not tell the same thing.
+    pub refused: Vec<Decision>,
 }
 
 /// The sentence around a place, word by word against the chosen one.
@@ -37,6 +43,7 @@ struct Read {
 }
 
 impl Project {
+    /// Compares articles; what people decided about them counts.
     pub fn compare(&self, articles: &[ArticleId]) -> Result<Compared, Failure> {
         self.compare_from(articles, None)
     }
@@ -55,25 +62,71 @@ impl Project {
             unique.len() == articles.len(),
             "An article cannot be compared with itself.",
         )?;
-        let read = self.texts(articles)?;
-        let versions: Vec<Version<'_>> = read
+        let stops = self.stops.load(Ordering::Relaxed);
+        // One state of the project: no decision is about a text that is not the one compared.
+        let (read, decisions) = self
+            .store
+            .read(|connection| Ok((texts(connection, articles)?, decisions(connection, articles)?)))?;
+        let versions: Vec<Version<'_>> = read.iter().map(Read::version).collect();
+        let (refused, positive): (Vec<_>, Vec<_>) = decisions
+            .into_iter()
+            .partition(|decision| decision.verdict == Verdict::Refused);
+        let as_extents = |decisions: &[Decision]| {
+            decisions
+                .iter()
+                .map(|decision| {
+                    (
+                        decision.kind.into(),
+                        extent(articles, decision.a),
+                        extent(articles, decision.b),
+                    )
+                })
+                .collect()
+        };
+        let decisions = Decisions {
+            refused: as_extents(&refused),
+            drawn: as_extents(&positive),
+        };
+        let comparison = compare::comparison_while(&versions, &decisions, least, &mut || {
+            self.stops.load(Ordering::Relaxed) == stops
+        })
+        .ok_or_else(Failure::cancelled)?;
+        let place = |extent: Extent| Place {
+            article: articles[extent.version],
+            range: extent.range,
+        };
+        let decided = comparison
+            .alignments
             .iter()
-            .map(|read| Version {
-                text: &read.text,
-                paragraphs: &read.paragraphs,
-                language: read.language.as_deref(),
+            .map(|alignment| {
+                let about = |decision: &&Decision| {
+                    decision.kind == alignment.kind.into()
+                        && decision.is_about(place(alignment.a), place(alignment.b))
+                };
+                positive.iter().find(about).cloned()
             })
             .collect();
-        let comparison = compare::comparison_while(&versions, &Decisions::default(), least, &mut || true)
-            .expect("nobody stops it");
-        let shared = comparison.shares.iter().map(|shares| shares.any as f32).collect();
-        let texts = read.into_iter().map(|read| read.text).collect();
         Ok(Compared {
             articles: articles.to_vec(),
-            texts,
+            texts: read.into_iter().map(|read| read.text).collect(),
             comparison,
-            shared,
+            decided,
+            refused,
         })
+    }
+
+    /// Asks every comparison that is under way to stop; each is refused as cancelled.
+    pub fn stop_comparing(&self) {
+        self.stops.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Two articles, or two versions of one, paragraph by paragraph; with their texts.
+    pub fn differences(&self, a: ArticleId, b: ArticleId) -> Result<([String; 2], Whole), Failure> {
+        let [a, b] = self
+            .store
+            .read(|connection| Ok([text(connection, a)?, text(connection, b)?]))?;
+        let whole = compare::whole(&a.version(), &b.version());
+        Ok(([a.text, b.text], whole))
     }
 
     /// For each of `others` the sentences that hold it, word by word against those of `chosen`.
@@ -82,13 +135,13 @@ impl Project {
         chosen: Place,
         others: &[Place],
     ) -> Result<Vec<(CounterpartRead, String)>, Failure> {
-        let of = self.texts(&[chosen.article])?.remove(0);
+        let of = self.store.read(|connection| text(connection, chosen.article))?;
         let chosen = sentence(&of, chosen.range)?;
         let chosen = chosen.of(&of.text).unwrap_or_default();
         others
             .iter()
             .map(|other| {
-                let read = self.texts(&[other.article])?.remove(0);
+                let read = self.store.read(|connection| text(connection, other.article))?;
                 let range = sentence(&read, other.range)?;
                 let differences = compare::differences(chosen, range.of(&read.text).unwrap_or_default());
                 Ok((
@@ -105,22 +158,42 @@ impl Project {
             .collect()
     }
 
-    fn texts(&self, articles: &[ArticleId]) -> Result<Vec<Read>, Failure> {
-        self.store.read(|connection| {
-            articles
-                .iter()
-                .map(|id| {
-                    let text = Text::find(connection, *id)?.or_not_found("article")?;
-                    let language = Article::find(connection, *id)?.and_then(|article| article.language);
-                    Ok(Read {
-                        text: text.content,
-                        paragraphs: text.paragraphs.0,
-                        language,
-                    })
-                })
-                .collect()
-        })
+    pub(super) fn texts(&self, articles: &[ArticleId]) -> Result<Vec<Read>, Failure> {
+        self.store.read(|connection| texts(connection, articles))
     }
+}
+
+impl Read {
+    fn version(&self) -> Version<'_> {
+        Version {
+            text: &self.text,
+            paragraphs: &self.paragraphs,
+            language: self.language.as_deref(),
+        }
+    }
+}
+
+/// A place of one of the articles as the comparison names it.
+fn extent(articles: &[ArticleId], place: Place) -> Extent {
+    let version = articles.iter().position(|article| *article == place.article);
+    Extent {
+        version: version.expect("only decisions between the compared articles are read"),
+        range: place.range,
+    }
+}
+
+fn texts(connection: &Connection, articles: &[ArticleId]) -> Result<Vec<Read>, Failure> {
+    articles.iter().map(|id| text(connection, *id)).collect()
+}
+
+fn text(connection: &Connection, id: ArticleId) -> Result<Read, Failure> {
+    let text = Text::find(connection, id)?.or_not_found("article")?;
+    let language = Article::find(connection, id)?.and_then(|article| article.language);
+    Ok(Read {
+        text: text.content,
+        paragraphs: text.paragraphs.0,
+        language,
+    })
 }
 
 fn sentence(read: &Read, range: ByteRange) -> Result<ByteRange, Failure> {

@@ -6,7 +6,7 @@ use crate::failure::{Failure, require};
 use crate::ids::*;
 use crate::store::journal::Writing;
 use crate::store::rows::{Json, Row};
-use crate::store::tables::{Article, Memo, Outlet, Passage, Source, StoryArticle, Text};
+use crate::store::tables::{Alignment, Article, Memo, Outlet, Passage, Source, StoryArticle, Text};
 use crate::wire::{ArticleChange, Outcome};
 use crate::{Project, new_uuid};
 use model::{Author, Field, Place, Published, Sureness, Witness};
@@ -108,7 +108,8 @@ impl Project {
             })
     }
 
-    /// Takes articles out of the project with their passages and memos; gives how many.
+    /// Takes articles out of the project with their passages, memos and decided alignments; gives
+    /// how many.
     pub fn remove_articles(&self, articles: &[ArticleId]) -> Result<Outcome<u32>, Failure> {
         self.store
             .write("remove_articles", "remove articles", &self.coder(), |w| {
@@ -125,6 +126,9 @@ impl Project {
                     }
                     for place in StoryArticle::list(w.connection, "WHERE article_id = ?1", [id.0])? {
                         w.remove::<StoryArticle>(place.id)?;
+                    }
+                    for decision in Alignment::of_article(w.connection, *id)? {
+                        w.remove::<Alignment>(decision.id)?;
                     }
                     w.remove::<Text>(*id)?;
                     w.remove::<Article>(*id)?;

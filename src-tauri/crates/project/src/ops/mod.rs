@@ -1,6 +1,7 @@
 //! What a person can do with a project, one file per act or family of acts. Positions are
 //! byte ranges here; `wire` and the command line convert them.
 
+mod alignments;
 mod articles;
 mod check;
 mod codebook;
@@ -20,6 +21,7 @@ mod tags;
 mod undo;
 mod walk;
 
+pub use alignments::Decision;
 pub use articles::ArticleRead;
 pub use compare::{Compared, CounterpartRead};
 pub use export::ExportReport;

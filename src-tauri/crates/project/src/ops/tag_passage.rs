@@ -193,7 +193,8 @@ pub(super) fn tag_as(
     Ok(())
 }
 
-fn quotation(w: &Writing<'_>, place: Place) -> Result<String, Failure> {
+/// The words at a place; refused where there are none.
+pub(super) fn quotation(w: &Writing<'_>, place: Place) -> Result<String, Failure> {
     let text = Text::find(w.connection, place.article)?.or_not_found("article")?;
     let quotation = place.range.of(&text.content).unwrap_or_default();
     require(!quotation.is_empty(), "The passage lies outside the article.")?;
@@ -201,7 +202,7 @@ fn quotation(w: &Writing<'_>, place: Place) -> Result<String, Failure> {
     Ok(quotation.to_owned())
 }
 
-fn ends(range: ByteRange) -> Result<(u32, u32), Failure> {
+pub(super) fn ends(range: ByteRange) -> Result<(u32, u32), Failure> {
     let end = |at: usize| {
         u32::try_from(at).map_err(|cause| Failure::invalid("The article is too long to tag.").because(cause))
     };

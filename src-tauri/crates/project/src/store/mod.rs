@@ -1,5 +1,6 @@
 //! All SQL: the project file, its tables, its journal. Start with [`Store`].
 
+mod alignments;
 mod failures;
 pub(crate) mod journal;
 mod open;

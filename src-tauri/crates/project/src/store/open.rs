@@ -14,7 +14,10 @@ use std::time::Duration;
 pub(crate) const APPLICATION_ID: i32 = 0x5661_7269;
 
 /// Migrations only go forward and are never edited; the schema's version is how many ran.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_alignment.sql"),
+];
 
 /// How long to wait for another program that is writing.
 const BUSY: Duration = Duration::from_secs(5);

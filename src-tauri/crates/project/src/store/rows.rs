@@ -158,5 +158,29 @@ id_columns!(
     MemoId,
     StoryId,
     StoryArticleId,
+    AlignmentId,
     StepId
 );
+
+/// Columns that hold one of a few words, spelt as on the wire.
+macro_rules! word_columns {
+    ($($type:ident),+ $(,)?) => {$(
+        impl ToSql for crate::wire::$type {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                match serde_json::to_value(self) {
+                    Ok(serde_json::Value::String(word)) => Ok(ToSqlOutput::from(word)),
+                    Ok(_) => Err(rusqlite::Error::ToSqlConversionFailure("not one word".into())),
+                    Err(cause) => Err(rusqlite::Error::ToSqlConversionFailure(cause.into())),
+                }
+            }
+        }
+
+        impl FromSql for crate::wire::$type {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                serde_json::from_value(value.as_str()?.into()).map_err(|cause| FromSqlError::Other(cause.into()))
+            }
+        }
+    )+};
+}
+
+word_columns!(WireAlignmentKind, Verdict);

@@ -2,6 +2,7 @@
 
 use super::rows::{Json, table};
 use crate::ids::*;
+use crate::wire::{Verdict, WireAlignmentKind};
 use model::article::Found;
 use model::{Author, Paragraph};
 
@@ -133,6 +134,36 @@ table!(
     }
 );
 
+table!(
+    /// What a person decided about two passages of two articles: `a` stands in the article with
+    /// the smaller id. What the program suggests is computed and never stored.
+    Alignment: Alignment, "alignment", AlignmentId {
+        uuid "uuid": String,
+        kind "kind": WireAlignmentKind,
+        verdict "verdict": Verdict,
+        a_article "a_article_id": ArticleId,
+        a_start "a_start": u32,
+        a_end "a_end": u32,
+        a_quotation "a_quotation": String,
+        b_article "b_article_id": ArticleId,
+        b_start "b_start": u32,
+        b_end "b_end": u32,
+        b_quotation "b_quotation": String,
+        coder "coder_id": CoderId,
+        decided_at "decided_at": String,
+    }
+);
+
+impl Alignment {
+    pub fn a_range(&self) -> model::ByteRange {
+        model::ByteRange::new(self.a_start as usize, self.a_end as usize)
+    }
+
+    pub fn b_range(&self) -> model::ByteRange {
+        model::ByteRange::new(self.b_start as usize, self.b_end as usize)
+    }
+}
+
 /// Calls a macro with every journalled row type: the one place that lists them.
 macro_rules! every_table {
     ($macro:ident) => {
@@ -147,7 +178,8 @@ macro_rules! every_table {
             Tagging,
             Story,
             StoryArticle,
-            Memo
+            Memo,
+            Alignment
         )
     };
 }

@@ -269,7 +269,8 @@ pub(crate) fn file_problems(connection: &Connection, problems: &mut Vec<String>)
     Ok(())
 }
 
-fn list<T: Copy + Into<u32>>(ids: &[T]) -> String {
+/// Ids for the brackets of `IN (..)`.
+pub(super) fn list<T: Copy + Into<u32>>(ids: &[T]) -> String {
     ids.iter()
         .map(|id| (*id).into().to_string())
         .collect::<Vec<_>>()

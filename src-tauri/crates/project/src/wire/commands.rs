@@ -1,5 +1,6 @@
 //! The one list of commands: every name, request and reply, once.
 
+use super::comparing::*;
 use super::shapes::*;
 use crate::ids::*;
 use serde::Deserialize;
@@ -109,8 +110,17 @@ commands! {
 
         search(Search { query: String, offset: u32, limit: u32 }) -> SearchPage;
         compare(Compare { articles: Vec<ArticleId> }) -> ComparisonView;
+        /// Asks every comparison under way to stop; each is then refused as cancelled.
+        stop_comparing(StopComparing {}) -> ();
         /// The sentence around each of `others`, word by word against the sentence around `chosen`.
         counterparts(Counterparts { chosen: WirePlace, others: Vec<WirePlace> }) -> Vec<Counterpart>;
+
+        /// Confirms, refuses or draws an alignment. An earlier decision on the same pair gives way to it.
+        decide_alignment(DecideAlignment { kind: WireAlignmentKind, a: WirePlace, b: WirePlace, verdict: Verdict }) -> Outcome<AlignmentId>;
+        /// Takes a decision back, so that what the program suggests counts again.
+        withdraw_decision(WithdrawDecision { alignment: AlignmentId }) -> Outcome<()>;
+        /// Two articles, or two versions of one, paragraph by paragraph and word by word.
+        differences(Differences { a: ArticleId, b: ArticleId }) -> DifferencesView;
 
         preview_import(PreviewImport { paths: Vec<String> }) -> ImportPreview;
         preview_export(PreviewExport { choice: PassageChoice }) -> ExportPreview;

@@ -1,5 +1,6 @@
 //! From the words of the domain to the shapes of the wire.
 
+use super::comparing::*;
 use super::shapes::*;
 use model::{Author, Field, ParagraphKind, Sureness};
 
@@ -42,4 +43,21 @@ same_names!(Field => WireField { Headline, Outlet, Byline, Published, Url, Langu
 same_names!(Sureness => WireSureness { Unsure, Likely, Certain });
 same_names!(ParagraphKind => WireParagraphKind { Headline, Deck, Byline, Role, Date, Outlet, Heading, Body, Quote, ListItem, Caption, Credit, Note });
 same_names!(model::compare::AlignmentKind => WireAlignmentKind { Quotation, Wording, Point });
+same_names!(WireAlignmentKind => model::compare::AlignmentKind { Quotation, Wording, Point });
+same_names!(model::compare::ConflictKind => ConflictKind { Number, Date, Name });
 same_names!(model::compare::DifferenceKind => DifferenceKind { Same, Missing, Added });
+
+impl From<model::compare::Shares> for SharedShare {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a share is shown in whole percent"
+    )]
+    fn from(shares: model::compare::Shares) -> Self {
+        Self {
+            any: shares.any as f32,
+            quotation: shares.quotation as f32,
+            wording: shares.wording as f32,
+            point: shares.point as f32,
+        }
+    }
+}

@@ -1,10 +1,14 @@
 //! Each command's handler: converts positions and ids, calls the op, converts the answer.
 
+mod comparing;
+
+pub use comparing::*;
+
 use super::commands::*;
 use super::shapes::*;
 use crate::failure::Failure;
 use crate::ids::*;
-use crate::ops::{self, Compared, HitRead, ImportOptions, NewTag, PassageListed, PassageRead, TagWanted};
+use crate::ops::{self, HitRead, ImportOptions, NewTag, PassageListed, PassageRead, TagWanted};
 use crate::{Desk, Job, Project};
 use model::text::Offsets;
 use model::{ByteRange, Utf16Range};
@@ -240,90 +244,6 @@ pub fn search(desk: &Desk, request: Search) -> Answer<SearchPage> {
         hits: read.hits.into_iter().map(hit).collect(),
         notice: read.notice,
     })
-}
-
-pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
-    let Compared {
-        articles,
-        texts,
-        comparison,
-        shared,
-    } = desk.project()?.compare(&request.articles)?;
-    let offsets: Vec<Offsets<'_>> = texts.iter().map(|text| Offsets::new(text)).collect();
-    let place = |extent: model::compare::Extent| {
-        let (start, end) = utf16(&offsets[extent.version], extent.range);
-        WirePlace {
-            article: articles[extent.version],
-            start,
-            end,
-        }
-    };
-    Ok(ComparisonView {
-        alignments: comparison
-            .alignments
-            .iter()
-            .map(|alignment| WireAlignment {
-                kind: alignment.kind.into(),
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    reason = "a score is shown in whole percent"
-                )]
-                score: alignment.score as f32,
-                a: place(alignment.a),
-                b: place(alignment.b),
-                point: count(alignment.point),
-            })
-            .collect(),
-        points: comparison
-            .points
-            .iter()
-            .map(|point| WirePoint {
-                kind: point.kind.into(),
-                label: point.label.clone(),
-                passages: point.extents.iter().map(|extent| place(*extent)).collect(),
-                omitted_by: point
-                    .omitted_by
-                    .iter()
-                    .map(|version| articles[*version])
-                    .collect(),
-            })
-            .collect(),
-        only: comparison.only.iter().map(|extent| place(*extent)).collect(),
-        shared,
-        articles: articles.clone(),
-    })
-}
-
-pub fn counterparts(desk: &Desk, request: Counterparts) -> Answer<Vec<Counterpart>> {
-    let project = desk.project()?;
-    let chosen = place(&project, request.chosen)?;
-    let others = request
-        .others
-        .into_iter()
-        .map(|at| place(&project, at))
-        .collect::<Result<Vec<_>, _>>()?;
-    let read = project.counterparts(chosen, &others)?;
-    Ok(read
-        .into_iter()
-        .map(|(counterpart, text)| {
-            let (start, end) = utf16(&Offsets::new(&text), counterpart.place.range);
-            Counterpart {
-                place: WirePlace {
-                    article: counterpart.place.article,
-                    start,
-                    end,
-                },
-                runs: counterpart
-                    .differences
-                    .into_iter()
-                    .map(|difference| DifferenceRun {
-                        kind: difference.kind.into(),
-                        text: difference.text,
-                    })
-                    .collect(),
-            }
-        })
-        .collect())
 }
 
 pub fn preview_import(_: &Desk, request: PreviewImport) -> Answer<ImportPreview> {

@@ -2,12 +2,14 @@
 //! and the codes of failure. Nothing here decides anything; see `ops` for that.
 
 mod commands;
+mod comparing;
 mod convert;
 mod handlers;
 mod shapes;
 mod typescript;
 
 pub use commands::*;
+pub use comparing::*;
 pub use shapes::*;
 
 use crate::Failure;

@@ -18,6 +18,7 @@ pub enum Kind {
     Coder,
     Memo,
     Story,
+    Alignment,
     Project,
 }
 
@@ -377,69 +378,6 @@ pub struct Snippet {
     pub text: String,
     /// Half-open ranges within `text`, UTF-16.
     pub marks: Vec<(u32, u32)>,
-}
-
-// ---------------------------------------------------------------- compare
-
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct ComparisonView {
-    /// The articles compared, in the order asked.
-    pub articles: Vec<ArticleId>,
-    pub alignments: Vec<WireAlignment>,
-    pub points: Vec<WirePoint>,
-    pub only: Vec<WirePlace>,
-    /// For each article the share of its words (0 to 1) that stands in another one too.
-    pub shared: Vec<f32>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum WireAlignmentKind {
-    Quotation,
-    Wording,
-    Point,
-}
-
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct WireAlignment {
-    pub kind: WireAlignmentKind,
-    pub score: f32,
-    pub a: WirePlace,
-    pub b: WirePlace,
-    /// Index into `points`.
-    pub point: u32,
-}
-
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct WirePoint {
-    pub kind: WireAlignmentKind,
-    pub label: String,
-    pub passages: Vec<WirePlace>,
-    pub omitted_by: Vec<ArticleId>,
-}
-
-/// The sentence around one place, word by word against the sentence around another.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct Counterpart {
-    /// The sentence or sentences that hold the place.
-    pub place: WirePlace,
-    pub runs: Vec<DifferenceRun>,
-}
-
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct DifferenceRun {
-    pub kind: DifferenceKind,
-    pub text: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum DifferenceKind {
-    Same,
-    /// In the chosen sentence, not in this one.
-    Missing,
-    /// In this sentence, not in the chosen one.
-    Added,
 }
 
 // ---------------------------------------------------------------- import

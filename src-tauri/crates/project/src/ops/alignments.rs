@@ -1,0 +1,203 @@
+//! What people decide about alignments: confirming and refusing what the program suggests,
+//! drawing what it did not see, and taking such a decision back.
+
+use super::tag_passage::{ends, quotation};
+use super::{OrNotFound, Place};
+use crate::failure::{Failure, require};
+use crate::ids::*;
+use crate::store::Connection;
+use crate::store::rows::Row;
+use crate::store::tables::{Alignment, Coder, Text};
+use crate::wire::{Outcome, Verdict, WireAlignmentKind};
+use crate::{Project, new_uuid};
+use model::ByteRange;
+use std::collections::HashMap;
+
+/// A decision with its coder's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    pub id: AlignmentId,
+    pub kind: WireAlignmentKind,
+    pub verdict: Verdict,
+    pub a: Place,
+    pub b: Place,
+    pub coder: String,
+    pub at: String,
+}
+
+impl Decision {
+    /// Whether it is about these two places: each covers half of the other or more, on both
+    /// sides, whichever side comes first.
+    pub fn is_about(&self, a: Place, b: Place) -> bool {
+        let (a, b) = if a.article == self.a.article {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        same_place(self.a, a) && same_place(self.b, b)
+    }
+}
+
+impl Project {
+    /// Decides about two places of two articles. An earlier decision about the same pair gives
+    /// way: its row, the oldest of several, takes the new decision, so that it keeps its name.
+    ///
+    /// *Choice*: the pair is the same whatever the kind. *Why*: a person decides whether two
+    /// passages belong together, and a refusal holds for every kind; two decisions that
+    /// contradict each other would leave nobody knowing which counts.
+    pub fn decide_alignment(
+        &self,
+        kind: WireAlignmentKind,
+        a: Place,
+        b: Place,
+        verdict: Verdict,
+    ) -> Result<Outcome<AlignmentId>, Failure> {
+        require(
+            a.article != b.article,
+            "An alignment ties passages of two articles. Choose the second one in another article.",
+        )?;
+        let (a, b) = if a.article < b.article { (a, b) } else { (b, a) };
+        self.store.write(
+            "decide_alignment",
+            "decide about an alignment",
+            &self.coder(),
+            |w| {
+                let (a_quotation, b_quotation) = (quotation(w, a)?, quotation(w, b)?);
+                let ((a_start, a_end), (b_start, b_end)) = (ends(a.range)?, ends(b.range)?);
+                let mut earlier = Alignment::of_pair(w.connection, a.article, b.article)?
+                    .into_iter()
+                    .filter(|row| covers_half(row.a_range(), a.range) && covers_half(row.b_range(), b.range))
+                    .collect::<Vec<_>>();
+                let first = (!earlier.is_empty()).then(|| earlier.remove(0));
+                for row in &earlier {
+                    w.remove::<Alignment>(row.id)?;
+                }
+                w.label(match verdict {
+                    Verdict::Confirmed => "confirm an alignment",
+                    Verdict::Refused => "refuse an alignment",
+                    Verdict::Drawn => "draw an alignment",
+                });
+                let known = first.as_ref().is_some_and(|row| {
+                    (row.kind, row.verdict, row.a_range(), row.b_range()) == (kind, verdict, a.range, b.range)
+                });
+                if let (true, Some(row)) = (known, &first) {
+                    return Ok(row.id);
+                }
+                let coder = self.acting_coder(w)?;
+                let decided_at = w.now().to_owned();
+                let (id, uuid) = match &first {
+                    Some(row) => (row.id, row.uuid.clone()),
+                    None => (AlignmentId(0), new_uuid()),
+                };
+                let row = Alignment {
+                    id,
+                    uuid,
+                    kind,
+                    verdict,
+                    a_article: a.article,
+                    a_start,
+                    a_end,
+                    a_quotation,
+                    b_article: b.article,
+                    b_start,
+                    b_end,
+                    b_quotation,
+                    coder,
+                    decided_at,
+                };
+                if first.is_some() {
+                    w.put(&row)?;
+                    Ok(id)
+                } else {
+                    Ok(w.add(row)?.id)
+                }
+            },
+        )
+    }
+
+    /// Takes a decision back.
+    pub fn withdraw_decision(&self, id: AlignmentId) -> Result<Outcome<()>, Failure> {
+        self.store
+            .write("withdraw_decision", "withdraw a decision", &self.coder(), |w| {
+                let row = Alignment::find(w.connection, id)?.or_not_found("decision")?;
+                w.label(match row.verdict {
+                    Verdict::Confirmed => "withdraw the confirmation of an alignment",
+                    Verdict::Refused => "withdraw the refusal of an alignment",
+                    Verdict::Drawn => "take a drawn alignment away",
+                });
+                w.remove::<Alignment>(id)
+            })
+    }
+
+    /// The decisions between any two of the articles, oldest first. One whose words no longer
+    /// stand at its place (a damaged file; the check names it) is left out rather than shown at
+    /// other words.
+    pub fn decisions(&self, articles: &[ArticleId]) -> Result<Vec<Decision>, Failure> {
+        self.store.read(|connection| decisions(connection, articles))
+    }
+}
+
+pub(super) fn decisions(connection: &Connection, articles: &[ArticleId]) -> Result<Vec<Decision>, Failure> {
+    let rows = Alignment::among(connection, articles)?;
+    let mut texts: HashMap<ArticleId, String> = HashMap::new();
+    let mut coders: HashMap<CoderId, String> = HashMap::new();
+    let mut out = Vec::with_capacity(rows.len());
+    for row in rows {
+        if !witnessed(connection, &row, &mut texts)? {
+            continue;
+        }
+        if !coders.contains_key(&row.coder) {
+            let coder = Coder::find(connection, row.coder)?.or_not_found("coder")?;
+            coders.insert(coder.id, coder.name);
+        }
+        out.push(Decision {
+            id: row.id,
+            kind: row.kind,
+            verdict: row.verdict,
+            a: Place {
+                article: row.a_article,
+                range: row.a_range(),
+            },
+            b: Place {
+                article: row.b_article,
+                range: row.b_range(),
+            },
+            coder: coders[&row.coder].clone(),
+            at: row.decided_at,
+        });
+    }
+    Ok(out)
+}
+
+/// Whether both quotations of a decision stand at their places; `texts` keeps what was read.
+pub(super) fn witnessed(
+    connection: &Connection,
+    row: &Alignment,
+    texts: &mut HashMap<ArticleId, String>,
+) -> Result<bool, Failure> {
+    let sides = [
+        (row.a_article, row.a_range(), &row.a_quotation),
+        (row.b_article, row.b_range(), &row.b_quotation),
+    ];
+    for (article, range, quotation) in sides {
+        if !texts.contains_key(&article) {
+            let text = Text::find(connection, article)?.or_not_found("article")?;
+            texts.insert(article, text.content);
+        }
+        if range.of(&texts[&article]) != Some(quotation.as_str()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn same_place(one: Place, other: Place) -> bool {
+    one.article == other.article && covers_half(one.range, other.range)
+}
+
+/// Whether two ranges are about the same words: what they have in common is half of the longer
+/// one or more. (Half of the shorter one would make a sentence the same as its whole paragraph.)
+fn covers_half(one: ByteRange, other: ByteRange) -> bool {
+    let common = one.end.min(other.end).saturating_sub(one.start.max(other.start));
+    2 * common >= one.len().max(other.len())
+}

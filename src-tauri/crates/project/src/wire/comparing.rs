@@ -1,0 +1,167 @@
+//! The shapes of comparing that cross the wire. Positions are UTF-16 code units in the article's text.
+
+use super::shapes::WirePlace;
+use crate::ids::*;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ComparisonView {
+    /// The articles compared, in the order asked.
+    pub articles: Vec<ArticleId>,
+    pub alignments: Vec<WireAlignment>,
+    pub points: Vec<WirePoint>,
+    pub only: Vec<WirePlace>,
+    /// What somebody decided does not tell the same thing, so that it can be taken back.
+    pub refused: Vec<Refused>,
+    /// For each article, in the order asked, how much of it stands in another one too.
+    pub shared: Vec<SharedShare>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WireAlignmentKind {
+    Quotation,
+    Wording,
+    Point,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct WireAlignment {
+    pub kind: WireAlignmentKind,
+    pub score: f32,
+    pub a: WirePlace,
+    pub b: WirePlace,
+    /// Index into `points`.
+    pub point: u32,
+    /// The terms that it rests on, the weightiest first.
+    pub why: Vec<String>,
+    /// What somebody decided about it; never a refusal.
+    pub decided: Option<Decided>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct WirePoint {
+    pub kind: WireAlignmentKind,
+    pub label: String,
+    pub passages: Vec<WirePlace>,
+    pub omitted_by: Vec<ArticleId>,
+    /// For articles that omit it the sentence that comes nearest, where there is any.
+    pub nearest: Vec<Nearest>,
+    /// Numbers, dates and names that differ between the articles.
+    pub conflicts: Vec<Conflict>,
+    /// Who is quoted in it, each once.
+    pub voices: Vec<String>,
+}
+
+/// Shares of an article's words that stand in another article too, from 0 to 1: in any kind of
+/// alignment, and in each kind; a word in two kinds counts in both.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+pub struct SharedShare {
+    pub any: f32,
+    pub quotation: f32,
+    pub wording: f32,
+    pub point: f32,
+}
+
+/// What a person says of an alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The program's suggestion is right.
+    Confirmed,
+    /// It is wrong, and does not come back.
+    Refused,
+    /// The program saw nothing here, and a person does.
+    Drawn,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Decided {
+    pub alignment: AlignmentId,
+    pub verdict: Verdict,
+    pub coder: String,
+    /// RFC 3339, UTC.
+    pub at: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Refused {
+    pub kind: WireAlignmentKind,
+    pub a: WirePlace,
+    pub b: WirePlace,
+    pub decided: Decided,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Nearest {
+    pub place: WirePlace,
+    /// From 0 to 1, on the scale of the alignments' scores.
+    pub score: f32,
+}
+
+/// What the articles of one point give differently.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Conflict {
+    pub kind: ConflictKind,
+    pub values: Vec<ConflictValue>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ConflictKind {
+    Number,
+    Date,
+    Name,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ConflictValue {
+    pub text: String,
+    pub places: Vec<WirePlace>,
+}
+
+/// The sentence around one place, word by word against the sentence around another.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Counterpart {
+    /// The sentence or sentences that hold the place.
+    pub place: WirePlace,
+    pub runs: Vec<DifferenceRun>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DifferenceRun {
+    pub kind: DifferenceKind,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DifferenceKind {
+    Same,
+    /// In the chosen sentence or the first article, not in this one.
+    Missing,
+    /// In this sentence or the second article, not in the chosen one.
+    Added,
+}
+
+/// Two articles laid over each other.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DifferencesView {
+    /// In the order of `b`; what stands in `a` only comes where it stood.
+    pub rows: Vec<DifferenceRow>,
+    /// Words that stand in paragraphs that belong together and are the same there.
+    pub shared_words: u32,
+    pub a_words: u32,
+    pub b_words: u32,
+}
+
+/// A paragraph against its counterpart; one of the two may be missing.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DifferenceRow {
+    pub a: Option<WirePlace>,
+    pub b: Option<WirePlace>,
+    /// The counterpart stands elsewhere in the order of paragraphs.
+    pub moved: bool,
+    pub runs: Vec<DifferenceRun>,
+}

@@ -1,0 +1,213 @@
+//! Handlers of comparing and of what people decide about it.
+
+use super::{Answer, count, place, utf16};
+use crate::Desk;
+use crate::ids::*;
+use crate::ops::{Compared, Decision};
+use crate::wire::*;
+use model::compare::{Difference, Extent};
+use model::text::Offsets;
+
+pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
+    let compared = desk.project()?.compare(&request.articles)?;
+    let places = Places::of(&compared.articles, &compared.texts);
+    let Compared {
+        articles,
+        comparison,
+        decided,
+        refused,
+        ..
+    } = &compared;
+    let alignments = comparison.alignments.iter().zip(decided);
+    Ok(ComparisonView {
+        alignments: alignments
+            .map(|(alignment, decided)| WireAlignment {
+                kind: alignment.kind.into(),
+                score: score(alignment.score),
+                a: places.of_extent(alignment.a),
+                b: places.of_extent(alignment.b),
+                point: count(alignment.point),
+                why: alignment.why.clone(),
+                decided: decided.as_ref().map(said),
+            })
+            .collect(),
+        points: comparison
+            .points
+            .iter()
+            .map(|point| WirePoint {
+                kind: point.kind.into(),
+                label: point.label.clone(),
+                passages: places.of_extents(&point.extents),
+                omitted_by: point
+                    .omitted_by
+                    .iter()
+                    .map(|version| articles[*version])
+                    .collect(),
+                nearest: point
+                    .nearest
+                    .iter()
+                    .map(|nearest| Nearest {
+                        place: places.of_extent(nearest.extent),
+                        score: score(nearest.score),
+                    })
+                    .collect(),
+                conflicts: point
+                    .conflicts
+                    .iter()
+                    .map(|conflict| Conflict {
+                        kind: conflict.kind.into(),
+                        values: conflict
+                            .values
+                            .iter()
+                            .map(|value| ConflictValue {
+                                text: value.text.clone(),
+                                places: places.of_extents(&value.extents),
+                            })
+                            .collect(),
+                    })
+                    .collect(),
+                voices: Vec::new(),
+            })
+            .collect(),
+        only: places.of_extents(&comparison.only),
+        refused: refused
+            .iter()
+            .map(|decision| Refused {
+                kind: decision.kind,
+                a: places.of_place(decision.a),
+                b: places.of_place(decision.b),
+                decided: said(decision),
+            })
+            .collect(),
+        shared: comparison.shares.iter().map(|shares| (*shares).into()).collect(),
+        articles: articles.clone(),
+    })
+}
+
+pub fn stop_comparing(desk: &Desk, _: StopComparing) -> Answer<()> {
+    desk.project()?.stop_comparing();
+    Ok(())
+}
+
+pub fn counterparts(desk: &Desk, request: Counterparts) -> Answer<Vec<Counterpart>> {
+    let project = desk.project()?;
+    let chosen = place(&project, request.chosen)?;
+    let others = request
+        .others
+        .into_iter()
+        .map(|at| place(&project, at))
+        .collect::<Result<Vec<_>, _>>()?;
+    let read = project.counterparts(chosen, &others)?;
+    Ok(read
+        .into_iter()
+        .map(|(counterpart, text)| {
+            let (start, end) = utf16(&Offsets::new(&text), counterpart.place.range);
+            Counterpart {
+                place: WirePlace {
+                    article: counterpart.place.article,
+                    start,
+                    end,
+                },
+                runs: runs(counterpart.differences),
+            }
+        })
+        .collect())
+}
+
+pub fn decide_alignment(desk: &Desk, request: DecideAlignment) -> Answer<Outcome<AlignmentId>> {
+    let project = desk.project()?;
+    let (a, b) = (place(&project, request.a)?, place(&project, request.b)?);
+    project.decide_alignment(request.kind, a, b, request.verdict)
+}
+
+pub fn withdraw_decision(desk: &Desk, request: WithdrawDecision) -> Answer<Outcome<()>> {
+    desk.project()?.withdraw_decision(request.alignment)
+}
+
+pub fn differences(desk: &Desk, request: Differences) -> Answer<DifferencesView> {
+    let articles = [request.a, request.b];
+    let (texts, whole) = desk.project()?.differences(request.a, request.b)?;
+    let places = Places::of(&articles, &texts);
+    let at = |version: usize, range: Option<model::ByteRange>| {
+        range.map(|range| places.of_extent(Extent { version, range }))
+    };
+    Ok(DifferencesView {
+        shared_words: count(whole.shared_words),
+        a_words: count(whole.a_words),
+        b_words: count(whole.b_words),
+        rows: whole
+            .rows
+            .into_iter()
+            .map(|row| DifferenceRow {
+                a: at(0, row.a),
+                b: at(1, row.b),
+                moved: row.moved,
+                runs: runs(row.differences),
+            })
+            .collect(),
+    })
+}
+
+/// Converts places of the compared articles.
+struct Places<'t> {
+    articles: &'t [ArticleId],
+    offsets: Vec<Offsets<'t>>,
+}
+
+impl<'t> Places<'t> {
+    fn of(articles: &'t [ArticleId], texts: &'t [String]) -> Self {
+        Self {
+            articles,
+            offsets: texts.iter().map(|text| Offsets::new(text)).collect(),
+        }
+    }
+
+    fn of_extent(&self, extent: Extent) -> WirePlace {
+        let (start, end) = utf16(&self.offsets[extent.version], extent.range);
+        WirePlace {
+            article: self.articles[extent.version],
+            start,
+            end,
+        }
+    }
+
+    fn of_extents(&self, extents: &[Extent]) -> Vec<WirePlace> {
+        extents.iter().map(|extent| self.of_extent(*extent)).collect()
+    }
+
+    /// A place of one of the articles.
+    fn of_place(&self, place: crate::ops::Place) -> WirePlace {
+        let version = self.articles.iter().position(|article| *article == place.article);
+        self.of_extent(Extent {
+            version: version.expect("only decisions between the compared articles are asked for"),
+            range: place.range,
+        })
+    }
+}
+
+fn said(decision: &Decision) -> Decided {
+    Decided {
+        alignment: decision.id,
+        verdict: decision.verdict,
+        coder: decision.coder.clone(),
+        at: decision.at.clone(),
+    }
+}
+
+fn runs(differences: Vec<Difference>) -> Vec<DifferenceRun> {
+    differences
+        .into_iter()
+        .map(|difference| DifferenceRun {
+            kind: difference.kind.into(),
+            text: difference.text,
+        })
+        .collect()
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a score is shown in whole percent"
+)]
+fn score(score: f64) -> f32 {
+    score as f32
+}
