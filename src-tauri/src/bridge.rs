@@ -17,7 +17,7 @@ use tauri::{AppHandle, Emitter, Manager, State};
 const WATCH_EVERY: Duration = Duration::from_secs(1);
 
 /// All kinds, for when nobody can say which of them changed.
-pub const EVERY_KIND: [Kind; 11] = [
+pub const EVERY_KIND: [Kind; 12] = [
     Kind::Source,
     Kind::Outlet,
     Kind::Article,
@@ -28,6 +28,7 @@ pub const EVERY_KIND: [Kind; 11] = [
     Kind::Coder,
     Kind::Memo,
     Kind::Story,
+    Kind::Alignment,
     Kind::Project,
 ];
 

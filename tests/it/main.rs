@@ -8,10 +8,12 @@
 )]
 
 mod bad_files;
+mod comparing;
 mod export;
 mod importing;
 mod index;
 mod killed;
+mod older;
 mod sample;
 mod support;
 mod two_windows;

@@ -3,9 +3,11 @@
 
 use crate::support::Desk;
 use model::ByteRange;
-use project::ids::{ArticleId, OutletId, PassageId, StoryId, TagId};
+use project::ids::{AlignmentId, ArticleId, OutletId, PassageId, StoryId, TagId};
 use project::ops::{ImportOptions, NewTag, Place, TagWanted};
-use project::wire::{ArticleChange, Code, Kind, MemoOn, Outcome, TagChange, WireAuthor};
+use project::wire::{
+    ArticleChange, Code, Kind, MemoOn, Outcome, TagChange, Verdict, WireAlignmentKind, WireAuthor,
+};
 use project::{Failure, Job, Project};
 use proptest::prelude::*;
 
@@ -33,7 +35,7 @@ const NAMES: [&str; 9] = [
 
 fn act() -> impl Strategy<Value = Act> {
     (
-        0_u8..30,
+        0_u8..36,
         0_u32..7,
         0_u32..7,
         0_u32..90,
@@ -135,6 +137,29 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
         26 => memo(MemoOn::Passage(PassageId(a))),
         27 => memo(MemoOn::Tag(TagId(a))),
         28 => memo(MemoOn::Story(StoryId(a))),
+        29..=33 => {
+            let other = Place {
+                article: ArticleId(b),
+                range: ByteRange::new(c as usize / 2, (c + a * 9) as usize),
+            };
+            let place = Place {
+                article: ArticleId(a),
+                range,
+            };
+            let kinds_of = [
+                WireAlignmentKind::Quotation,
+                WireAlignmentKind::Wording,
+                WireAlignmentKind::Point,
+            ];
+            let verdicts = [Verdict::Confirmed, Verdict::Refused, Verdict::Drawn];
+            kinds(project.decide_alignment(
+                kinds_of[c as usize % 3],
+                place,
+                other,
+                verdicts[c as usize / 3 % 3],
+            ))
+        }
+        34 => kinds(project.withdraw_decision(AlignmentId(a))),
         _ => kinds(project.check(true).map(|report| Outcome {
             value: report,
             changed: Vec::new(),
@@ -239,6 +264,49 @@ proptest! {
         let checked = project.check(false).unwrap();
         prop_assert!(checked.ok, "{:?}", checked.problems);
     }
+}
+
+#[test]
+fn decisions_are_undone_and_redone_by_name() {
+    let desk = Desk::new();
+    let project = desk.create();
+    for name in ["a", "b"] {
+        let text = format!("The lamp on the quay was dark, wrote {name}.\n\nNobody lit it.\n");
+        let file = desk.write(&format!("{name}.txt"), text);
+        project
+            .import(&[file], &ImportOptions::default(), &mut Job::unwatched())
+            .unwrap();
+    }
+    let place = |article| Place {
+        article: ArticleId(article),
+        range: ByteRange::new(0, 29),
+    };
+    let decide = |verdict| {
+        project
+            .decide_alignment(WireAlignmentKind::Wording, place(1), place(2), verdict)
+            .unwrap()
+            .value
+    };
+    let mut states = vec![project.dump().unwrap()];
+    let decision = decide(Verdict::Confirmed);
+    states.push(project.dump().unwrap());
+    assert_eq!(decide(Verdict::Refused), decision, "the decision keeps its name");
+    states.push(project.dump().unwrap());
+    project.withdraw_decision(decision).unwrap();
+    let last = project.dump().unwrap();
+    let names = [
+        "withdraw the refusal of an alignment",
+        "refuse an alignment",
+        "confirm an alignment",
+    ];
+    for (name, state) in names.iter().zip(states.iter().rev()) {
+        assert_eq!(project.undo().unwrap().value.label, *name);
+        assert_eq!(project.dump().unwrap(), *state);
+    }
+    for _ in names {
+        project.redo().unwrap();
+    }
+    assert_eq!(project.dump().unwrap(), last);
 }
 
 #[test]

@@ -1,6 +1,34 @@
 // A rough comparison for looking at the pages: sentences that share many words. The real one is in the project.
 
-import type { ComparisonView, Counterpart, DifferenceRun, WireAlignment, WirePlace, WirePoint } from "../wire";
+import type {
+  ComparisonView,
+  Counterpart,
+  Decided,
+  DifferenceRow,
+  DifferenceRun,
+  DifferencesView,
+  WireAlignment,
+  WireAlignmentKind,
+  WirePlace,
+  WirePoint,
+} from "../wire";
+
+/** What somebody decided about two places. */
+export interface Decision {
+  kind: WireAlignmentKind;
+  a: WirePlace;
+  b: WirePlace;
+  decided: Decided;
+}
+
+const overlap = (one: WirePlace, other: WirePlace) =>
+  one.article === other.article &&
+  2 * (Math.min(one.end, other.end) - Math.max(one.start, other.start)) >=
+    Math.max(one.end - one.start, other.end - other.start);
+
+/** Whether a decision is about these two places, whichever comes first. */
+export const isAbout = (decision: Decision, a: WirePlace, b: WirePlace) =>
+  (overlap(decision.a, a) && overlap(decision.b, b)) || (overlap(decision.a, b) && overlap(decision.b, a));
 
 interface Sentence extends WirePlace {
   words: Set<string>;
@@ -19,7 +47,10 @@ export function sentences(article: number, text: string): Sentence[] {
   });
 }
 
-export function compare(texts: { id: number; text: string }[]): ComparisonView {
+export function compare(texts: { id: number; text: string }[], decisions: Decision[] = []): ComparisonView {
+  const among = (place: WirePlace) => texts.some(({ id }) => id === place.article);
+  const refused = decisions.filter(({ a, b, decided }) => decided.verdict === "refused" && among(a) && among(b));
+  const positive = decisions.filter(({ decided }) => decided.verdict !== "refused");
   const all = texts.map(({ id, text }) => sentences(id, text).slice(0, 60));
   const group = new Map<Sentence, Sentence>(all.flat().map((sentence) => [sentence, sentence]));
   const root = (sentence: Sentence): Sentence => {
@@ -33,7 +64,7 @@ export function compare(texts: { id: number; text: string }[]): ComparisonView {
         for (const b of right) {
           const both = [...a.words].filter((word) => b.words.has(word)).length;
           const score = both / Math.min(a.words.size, b.words.size);
-          if (both >= 3 && score >= 0.4) {
+          if (both >= 3 && score >= 0.4 && !refused.some((decision) => isAbout(decision, a, b))) {
             pairs.push({ a, b, score });
             group.set(root(b), root(a));
           }
@@ -56,9 +87,14 @@ export function compare(texts: { id: number; text: string }[]): ComparisonView {
         label: text.slice(a.start, a.end).split(" ").slice(0, 7).join(" "),
         passages: members.map(place),
         omitted_by: texts.map(({ id }) => id).filter((id) => !members.some((member) => member.article === id)),
+        nearest: [],
+        conflicts: [],
+        voices: [],
       });
     }
-    return { kind, score, a: place(a), b: place(b), point: indexOf.get(top) ?? 0 };
+    const decided = positive.find((decision) => isAbout(decision, a, b))?.decided ?? null;
+    const why = [...a.words].filter((word) => b.words.has(word)).slice(0, 6);
+    return { kind, score, a: place(a), b: place(b), point: indexOf.get(top) ?? 0, why, decided };
   });
   const tied = new Set(pairs.flatMap(({ a, b }) => [a, b]));
   return {
@@ -66,7 +102,18 @@ export function compare(texts: { id: number; text: string }[]): ComparisonView {
     alignments,
     points,
     only: all.flat().filter((sentence) => !tied.has(sentence)).map(place),
-    shared: all.map((list) => (list.length ? list.filter((sentence) => tied.has(sentence)).length / list.length : 0)),
+    refused,
+    shared: all.map((list) => {
+      const share = (of: (sentence: Sentence) => boolean) => (list.length ? list.filter(of).length / list.length : 0);
+      const inKind = (kind: WireAlignmentKind) => (sentence: Sentence) =>
+        pairs.some(({ a, b }, index) => (a === sentence || b === sentence) && alignments[index]?.kind === kind);
+      return {
+        any: share((sentence) => tied.has(sentence)),
+        quotation: share(inKind("quotation")),
+        wording: share(inKind("wording")),
+        point: share(inKind("point")),
+      };
+    }),
   };
 }
 
@@ -103,4 +150,23 @@ export function differences(from: string, to: string): DifferenceRun[] {
 
 export function counterpart(chosen: string, place: WirePlace, text: string): Counterpart {
   return { place, runs: differences(chosen, text.slice(place.start, place.end)) };
+}
+
+/** Paragraph against paragraph in the same place; the real one sees which belong together. */
+export function layOver(a: { id: number; text: string }, b: { id: number; text: string }): DifferencesView {
+  const paragraphs = ({ id, text }: { id: number; text: string }): WirePlace[] =>
+    [...text.matchAll(/[^\n]+/g)].map((found) => ({ article: id, start: found.index, end: found.index + found[0].length }));
+  const [left, right] = [paragraphs(a), paragraphs(b)];
+  const rows: DifferenceRow[] = Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
+    const [one, other] = [left[index] ?? null, right[index] ?? null];
+    const runs = differences(one ? a.text.slice(one.start, one.end) : "", other ? b.text.slice(other.start, other.end) : "");
+    return { a: one, b: other, moved: false, runs };
+  });
+  const same = rows.flatMap((row) => row.runs.filter((run) => run.kind === "same"));
+  return {
+    rows,
+    shared_words: same.reduce((sum, run) => sum + wordsOf(run.text).length, 0),
+    a_words: wordsOf(a.text).length,
+    b_words: wordsOf(b.text).length,
+  };
 }

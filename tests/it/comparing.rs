@@ -1,0 +1,241 @@
+//! Deciding about alignments, and two versions laid over each other, as the window asks for it.
+
+use crate::support::{Desk, import, place};
+use project::ids::ArticleId;
+use project::wire::{Code, Kind, Verdict, WireAlignmentKind, dispatch};
+use project::{Project, ops};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+const LAMP: &str = "Headline: Lamp out\n\nThe lamp on the north mole was dark for a third night on Sunday and two boats waited outside.\n\nJon Tarrel asked for a spare part in January.\n";
+const MOLE: &str = "Headline: Mole dark\n\nOn Sunday the lamp on the north mole was dark for a third night and two boats waited outside.\n\nThe harbour master had wanted another part since winter.\n";
+
+fn two(desk: &Desk, project: &Project) -> (ArticleId, ArticleId) {
+    let files = [desk.write("lamp.txt", LAMP), desk.write("mole.txt", MOLE)];
+    let articles = import(project, &files).articles;
+    (articles[0].id, articles[1].id)
+}
+
+const SAME: &str = "the north mole was dark for a third night";
+
+fn wire_place(project: &Project, article: ArticleId, words: &str) -> Value {
+    // The fixtures are plain ASCII, so bytes are UTF-16 units.
+    let at = place(project, article, words);
+    json!({ "article": article, "start": at.range.start, "end": at.range.end })
+}
+
+#[test]
+fn what_is_refused_does_not_come_back_until_the_refusal_is_withdrawn() {
+    let desk = Desk::new();
+    let project = desk.create();
+    let (lamp, mole) = two(&desk, &project);
+    let before = project.compare(&[lamp, mole]).unwrap();
+    let found = before.comparison.alignments.clone();
+    assert!(!found.is_empty());
+    let at = |article, range| ops::Place { article, range };
+    let (a, b) = (at(lamp, found[0].a.range), at(mole, found[0].b.range));
+    let kind = WireAlignmentKind::from(found[0].kind);
+    // The second article first: a pair has no order.
+    let refusal = project.decide_alignment(kind, b, a, Verdict::Refused).unwrap();
+    assert!(
+        refusal.changed.contains(&Kind::Alignment),
+        "{:?}",
+        refusal.changed
+    );
+    let compared = project.compare(&[mole, lamp]).unwrap();
+    assert_eq!(compared.refused.len(), 1);
+    assert_eq!(
+        (compared.refused[0].id, compared.refused[0].verdict),
+        (refusal.value, Verdict::Refused)
+    );
+    assert!(compared.decided.iter().all(Option::is_none));
+    assert!(compared.comparison.alignments.len() < found.len());
+    project.withdraw_decision(refusal.value).unwrap();
+    assert_eq!(
+        project.compare(&[lamp, mole]).unwrap().comparison.alignments,
+        found
+    );
+    assert_eq!(
+        project.withdraw_decision(refusal.value).unwrap_err().code,
+        Code::NotFound
+    );
+    // Undo of the withdrawal: refused again, under the same name.
+    project.undo().unwrap();
+    assert_eq!(
+        project.compare(&[lamp, mole]).unwrap().refused[0].id,
+        refusal.value
+    );
+}
+
+#[test]
+fn what_is_drawn_is_shown_with_who_drew_it() {
+    let desk = Desk::new();
+    let project = desk.create();
+    let (lamp, mole) = two(&desk, &project);
+    let a = place(&project, lamp, "Jon Tarrel asked for a spare part in January.");
+    let b = place(
+        &project,
+        mole,
+        "The harbour master had wanted another part since winter.",
+    );
+    project.set_coder("Mara");
+    let drawn = project
+        .decide_alignment(WireAlignmentKind::Point, a, b, Verdict::Drawn)
+        .unwrap()
+        .value;
+    let compared = project.compare(&[mole, lamp]).unwrap();
+    let shown: Vec<_> = compared.decided.iter().flatten().collect();
+    assert_eq!(shown.len(), 1);
+    assert_eq!((shown[0].id, shown[0].coder.as_str()), (drawn, "Mara"));
+    assert!(
+        project
+            .decide_alignment(WireAlignmentKind::Point, a, b, Verdict::Drawn)
+            .unwrap()
+            .changed
+            .is_empty(),
+        "the same decision again is no act"
+    );
+}
+
+#[test]
+fn a_decision_takes_the_place_of_an_earlier_one_about_the_same_pair() {
+    let desk = Desk::new();
+    let project = desk.create();
+    let (lamp, mole) = two(&desk, &project);
+    let decide = |lamp_words: &str, mole_words: &str, verdict| {
+        let (a, b) = (
+            place(&project, lamp, lamp_words),
+            place(&project, mole, mole_words),
+        );
+        project
+            .decide_alignment(WireAlignmentKind::Wording, a, b, verdict)
+            .unwrap()
+            .value
+    };
+    let first = decide(SAME, SAME, Verdict::Confirmed);
+    // Somewhat narrower on both sides.
+    let narrower = "north mole was dark for a third night";
+    assert_eq!(decide(narrower, narrower, Verdict::Refused), first);
+    let decisions = project.decisions(&[lamp, mole]).unwrap();
+    assert_eq!(decisions.len(), 1);
+    assert_eq!(decisions[0].verdict, Verdict::Refused);
+    // The same words on one side alone are another pair.
+    assert_ne!(decide(SAME, "The harbour master", Verdict::Drawn), first);
+    // And so is a word within the passage.
+    assert_ne!(decide("dark", "dark", Verdict::Drawn), first);
+    assert_eq!(project.decisions(&[lamp, mole]).unwrap().len(), 3);
+    assert_eq!(project.decisions(&[lamp]).unwrap(), []);
+    assert!(project.check(false).unwrap().ok);
+}
+
+#[test]
+fn decisions_that_mean_nothing_are_refused_and_an_article_takes_its_decisions_along() {
+    let desk = Desk::new();
+    let project = desk.create();
+    let (lamp, mole) = two(&desk, &project);
+    let (a, b) = (place(&project, lamp, SAME), place(&project, mole, SAME));
+    let decide = |a, b| project.decide_alignment(WireAlignmentKind::Wording, a, b, Verdict::Confirmed);
+    assert_eq!(
+        decide(a, place(&project, lamp, "dark")).unwrap_err().code,
+        Code::Invalid
+    );
+    let outside = ops::Place {
+        article: mole,
+        range: model::ByteRange::new(3, 9_000),
+    };
+    assert_eq!(decide(a, outside).unwrap_err().code, Code::Invalid);
+    let blank = ops::Place {
+        article: mole,
+        range: model::ByteRange::new(b.range.start - 1, b.range.start),
+    };
+    assert_eq!(decide(a, blank).unwrap_err().code, Code::Invalid);
+    let gone = ops::Place {
+        article: ArticleId(99),
+        range: b.range,
+    };
+    assert_eq!(decide(a, gone).unwrap_err().code, Code::NotFound);
+    let whole = project.dump().unwrap();
+    decide(a, b).unwrap();
+    let decided = project.dump().unwrap();
+    project.remove_articles(&[mole]).unwrap();
+    assert!(!project.dump().unwrap().contains("alignment "));
+    assert!(project.check(false).unwrap().ok);
+    project.undo().unwrap();
+    assert_eq!(project.dump().unwrap(), decided);
+    project.undo().unwrap();
+    assert_eq!(project.dump().unwrap(), whole);
+}
+
+#[test]
+fn the_window_decides_and_compares_over_the_wire() {
+    let desk = Desk::new();
+    let shown = project::Desk::new(desk.places());
+    let path = desk.file();
+    let call = |name: &str, request: Value| dispatch(&shown, name, request).unwrap();
+    call("create_project", json!({ "path": path }));
+    let project = shown.project().unwrap();
+    let (lamp, mole) = two(&desk, &project);
+    let (a, b) = (wire_place(&project, lamp, SAME), wire_place(&project, mole, SAME));
+    let outcome = call(
+        "decide_alignment",
+        json!({ "kind": "wording", "a": a, "b": b, "verdict": "drawn" }),
+    );
+    assert_eq!(outcome["changed"], json!(["coder", "alignment"]));
+    let view = call("compare", json!({ "articles": [lamp, mole] }));
+    let decided = view["alignments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|alignment| !alignment["decided"].is_null())
+        .expect("the drawn alignment is shown");
+    assert_eq!(decided["decided"]["verdict"], "drawn");
+    assert_eq!(decided["decided"]["alignment"], outcome["value"]);
+    assert_eq!((&decided["a"], &decided["b"]), (&a, &b));
+    for share in view["shared"].as_array().unwrap() {
+        let any = share["any"].as_f64().unwrap();
+        assert!(any > 0.0 && any <= 1.0, "{share}");
+    }
+    assert_eq!(view["refused"], json!([]));
+    call("withdraw_decision", json!({ "alignment": outcome["value"] }));
+    let view = call("compare", json!({ "articles": [lamp, mole] }));
+    let alignments = view["alignments"].as_array().unwrap();
+    assert!(alignments.iter().all(|alignment| alignment["decided"].is_null()));
+    let laid = call("differences", json!({ "a": lamp, "b": mole }));
+    assert_eq!(
+        laid["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row["moved"] == true)
+            .count(),
+        0
+    );
+    assert!(laid["shared_words"].as_u64().unwrap() >= 12, "{laid}");
+    assert!(laid["a_words"].as_u64().unwrap() >= laid["shared_words"].as_u64().unwrap());
+}
+
+#[test]
+fn five_thousand_paragraphs_are_laid_over_five_thousand_others_in_bounded_time() {
+    let desk = Desk::new();
+    let project = desk.create();
+    let paragraph = |number: u64| -> String {
+        (0..20_u64)
+            .map(|word| format!("w{} ", (number * 31 + word * word * 7) * 2_654_435_761 % 3_001))
+            .collect()
+    };
+    let text = |numbers: &mut dyn Iterator<Item = u64>| -> String {
+        numbers
+            .map(|number| format!("{}\n\n", paragraph(number)))
+            .collect()
+    };
+    let files = [
+        desk.write("one.txt", text(&mut (0..5_000))),
+        desk.write("two.txt", text(&mut (2_000..7_000).rev())),
+    ];
+    let articles = import(&project, &files).articles;
+    let begun = Instant::now();
+    let (_, whole) = project.differences(articles[0].id, articles[1].id).unwrap();
+    // Unoptimised and on a busy machine; what grew with the square would take minutes.
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    assert!(whole.rows.iter().filter(|row| row.moved).count() > 1_000);
+}

@@ -1,0 +1,87 @@
+//! Project files of earlier schemas: one for each that was released, in `fixtures/projects`,
+//! made by the program of its time and compressed with zstd.
+
+use crate::support::{Desk, place};
+use project::wire::{Verdict, WireAlignmentKind};
+use project::{Places, Project};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The largest that a file of the fixtures is when unpacked, in bytes.
+const LARGEST: usize = 1 << 22;
+
+fn unpack(desk: &Desk, name: &str) -> PathBuf {
+    let packed = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../fixtures/projects")
+        .join(format!("{name}.variorum.zst"));
+    let bytes = zstd::bulk::decompress(&fs::read(packed).unwrap(), LARGEST).unwrap();
+    let path = desk.path().join("Sandhaven.variorum");
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn open(path: &Path, places: &Places) -> Project {
+    Project::open(path, places).unwrap()
+}
+
+#[test]
+fn a_project_of_the_first_schema_is_copied_aside_and_brought_up_to_date() {
+    let desk = Desk::new();
+    let path = unpack(&desk, "schema-1");
+    let project = open(&path, &desk.places());
+    let notice = project.notice().expect("a person should know").to_owned();
+    let copy = desk.path().join("Sandhaven.before-version-2.variorum");
+    assert!(notice.contains(&*copy.to_string_lossy()), "{notice}");
+    // Everything is there, and what the old program noted can be undone and redone.
+    let overview = project.overview().unwrap();
+    assert_eq!(
+        (overview.articles, overview.passages, overview.taggings),
+        (2, 2, 2)
+    );
+    assert_eq!(overview.undo.as_deref(), Some("tag a passage “Officials”"));
+    assert_eq!(overview.redo.as_deref(), Some("tag a passage “Place”"));
+    assert!(project.check(false).unwrap().ok);
+    assert_eq!(project.search("spare part", 0, 10).unwrap().total, 2);
+    project.redo().unwrap();
+    let before = project.dump().unwrap();
+    // And what is new works in it.
+    let ids: Vec<_> = project.articles().unwrap().iter().map(|row| row.id).collect();
+    let words = "We asked for a spare part in January and nobody answered";
+    let (a, b) = (place(&project, ids[0], words), place(&project, ids[1], words));
+    project
+        .decide_alignment(WireAlignmentKind::Quotation, a, b, Verdict::Confirmed)
+        .unwrap();
+    project.undo().unwrap();
+    assert_eq!(project.dump().unwrap(), before);
+    drop(project);
+    // Opened again there is nothing to say, and no second copy.
+    assert_eq!(open(&path, &desk.places()).notice(), None);
+    let copies = fs::read_dir(desk.path())
+        .unwrap()
+        .filter(|entry| {
+            entry
+                .as_ref()
+                .unwrap()
+                .file_name()
+                .to_string_lossy()
+                .contains("before-version")
+        })
+        .count();
+    assert_eq!(copies, 1);
+    // The copy is the old project, whole.
+    let old = desk.path().join("again.variorum");
+    fs::copy(&copy, &old).unwrap();
+    let old = open(&old, &desk.places());
+    assert!(old.notice().unwrap().contains("before-version-2"));
+    assert_eq!(old.overview().unwrap().taggings, 2);
+}
+
+#[test]
+fn an_undone_step_of_the_first_schema_goes_back_to_the_beginning() {
+    let desk = Desk::new();
+    let project = open(&unpack(&desk, "schema-1"), &desk.places());
+    while project.overview().unwrap().undo.is_some() {
+        project.undo().unwrap();
+    }
+    assert_eq!(project.dump().unwrap(), "");
+}
