@@ -1,6 +1,7 @@
 //! Rules on the text of source files.
 
 use crate::root;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -68,6 +69,27 @@ fn sql_is_spoken_in_the_store_alone() {
 }
 
 #[test]
+fn whoever_asks_the_store_asks_by_name() {
+    let sources: Vec<_> = sources(&["rs"])
+        .into_iter()
+        .filter(|source| source.path.starts_with(PROJECT) || source.path.starts_with("src-tauri/crates/cli/"))
+        .filter(|source| !source.path.starts_with(&format!("{PROJECT}store/")))
+        .collect();
+    for keyword in [
+        "SELECT ",
+        "WHERE ",
+        "ORDER BY ",
+        "INSERT INTO ",
+        "DELETE FROM ",
+        "UPDATE ",
+        "PRAGMA ",
+    ] {
+        let found = naming(&sources, keyword, |_| false);
+        assert!(found.is_empty(), "{keyword}: {found:#?}");
+    }
+}
+
+#[test]
 fn the_index_is_known_to_search_alone() {
     let sources = sources(&["rs"]);
     let found = naming(&sources, "tantivy", |path| {
@@ -82,6 +104,36 @@ fn the_page_has_one_door_to_the_program() {
         path.starts_with("ui/src/backend/")
     });
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Ids between quotation marks that look like those of commands, such as `edit.undo`.
+fn command_ids(text: &str) -> BTreeSet<&str> {
+    text.split('"')
+        .skip(1)
+        .step_by(2)
+        .filter(|id| {
+            id.split_once('.').is_some_and(|(group, name)| {
+                [group, name]
+                    .iter()
+                    .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphabetic()))
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn every_line_of_the_native_menu_is_a_command_of_the_page() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect("the file is there");
+    let (menu, page) = (read("src-tauri/src/menu.rs"), read("ui/src/state/commands.ts"));
+    let lines = command_ids(&menu);
+    assert!(lines.len() > 10, "the menu's lines were not found: {lines:?}");
+    let commands: BTreeSet<&str> = page
+        .split("id: \"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let unknown: Vec<_> = lines.difference(&commands).collect();
+    assert!(unknown.is_empty(), "the page has no command {unknown:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::ids::*;
 use crate::store::rows::Row;
 use crate::store::tables::{Article, Memo, Source, Text};
 use crate::store::{find_content, journal, views};
-use crate::wire::{ArticleRow, OutletRow, Overview, SourceCard, WireWitness};
+use crate::wire::{ArticleRow, MemoOn, OutletRow, Overview, SourceCard, WireWitness};
 use model::{Paragraph, Place};
 
 /// One article with everything that hangs on it; positions in bytes.
@@ -54,9 +54,7 @@ impl Project {
             let text = Text::find(connection, id)?.or_not_found("article")?;
             let source = Source::find(connection, article.source)?.or_not_found("article")?;
             let bytes = find_content(connection, &source.sha256)?.map_or(0, |(length, _)| length);
-            let memo = Memo::list(connection, "WHERE article_id = ?1", [id.0])?
-                .into_iter()
-                .next();
+            let memo = Memo::on(connection, MemoOn::Article(id))?;
             let witnesses = article
                 .found
                 .0

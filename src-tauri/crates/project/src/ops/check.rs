@@ -94,7 +94,7 @@ struct Strayed {
 fn strayed(connection: &Connection) -> Result<Vec<Strayed>, Failure> {
     let mut out = Vec::new();
     let mut text: Option<Text> = None;
-    for row in Passage::list(connection, "ORDER BY article_id, start", [])? {
+    for row in Passage::all(connection)? {
         if text.as_ref().is_none_or(|text| text.id != row.article) {
             text = Text::find(connection, row.article)?;
         }
@@ -109,7 +109,7 @@ fn strayed(connection: &Connection) -> Result<Vec<Strayed>, Failure> {
 }
 
 fn check_texts(connection: &Connection, problems: &mut Vec<String>) -> Result<(), Failure> {
-    for text in Text::list(connection, "", [])? {
+    Text::each(connection, |text| {
         if hex(&Sha256::digest(text.content.as_bytes())) != text.sha256 {
             problems.push(format!(
                 "The text of article {} is not the text that was imported.",
@@ -127,12 +127,12 @@ fn check_texts(connection: &Connection, problems: &mut Vec<String>) -> Result<()
                 text.id
             ));
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn check_sources(connection: &Connection, problems: &mut Vec<String>) -> Result<(), Failure> {
-    for source in Source::list(connection, "", [])? {
+    for source in Source::all(connection)? {
         let kept = match find_content(connection, &source.sha256)? {
             Some((length, compressed)) => decompress(&compressed, length).ok(),
             None => None,

@@ -3,7 +3,6 @@
 use crate::Project;
 use crate::failure::Failure;
 use crate::ids::*;
-use crate::store::rows::Row;
 use crate::store::tables::{Memo, Tag};
 use crate::store::views;
 use crate::wire::TagRow;
@@ -14,10 +13,10 @@ impl Project {
     /// The tags, a parent before its children.
     pub fn codebook(&self) -> Result<Vec<TagRow>, Failure> {
         self.store.read(|connection| {
-            let tags = in_order(Tag::list(connection, "ORDER BY position, id", [])?);
+            let tags = in_order(Tag::by_position(connection)?);
             let uses = views::tag_uses(connection)?;
             let mut memos: HashMap<TagId, String> = HashMap::new();
-            for memo in Memo::list(connection, "WHERE tag_id IS NOT NULL", [])? {
+            for memo in Memo::on_tags(connection)? {
                 if let Some(tag) = memo.tag {
                     memos.insert(tag, memo.text);
                 }

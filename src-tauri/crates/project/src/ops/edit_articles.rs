@@ -7,7 +7,7 @@ use crate::ids::*;
 use crate::store::journal::Writing;
 use crate::store::rows::{Json, Row};
 use crate::store::tables::{Alignment, Article, Memo, Outlet, Passage, Source, StoryArticle, Text};
-use crate::wire::{ArticleChange, Outcome};
+use crate::wire::{ArticleChange, MemoOn, Outcome};
 use crate::{Project, new_uuid};
 use model::{Author, Field, Place, Published, Sureness, Witness};
 
@@ -118,13 +118,13 @@ impl Project {
                     let Some(article) = Article::find(w.connection, *id)? else {
                         continue;
                     };
-                    for passage in Passage::list(w.connection, "WHERE article_id = ?1", [id.0])? {
+                    for passage in Passage::of_article(w.connection, *id)? {
                         remove_passage(w, passage.id)?;
                     }
-                    for memo in Memo::list(w.connection, "WHERE article_id = ?1", [id.0])? {
+                    if let Some(memo) = Memo::on(w.connection, MemoOn::Article(*id))? {
                         w.remove::<Memo>(memo.id)?;
                     }
-                    for place in StoryArticle::list(w.connection, "WHERE article_id = ?1", [id.0])? {
+                    for place in StoryArticle::of_article(w.connection, *id)? {
                         w.remove::<StoryArticle>(place.id)?;
                     }
                     for decision in Alignment::of_article(w.connection, *id)? {
@@ -132,9 +132,7 @@ impl Project {
                     }
                     w.remove::<Text>(*id)?;
                     w.remove::<Article>(*id)?;
-                    if Article::list(w.connection, "WHERE source_id = ?1 LIMIT 1", [article.source.0])?
-                        .is_empty()
-                    {
+                    if Article::of_source(w.connection, article.source)?.is_empty() {
                         w.remove::<Source>(article.source)?;
                     }
                     removed += 1;
@@ -170,7 +168,7 @@ impl Project {
                 require(!name.is_empty(), "An outlet needs a name.")?;
                 match find_outlet(w, name)? {
                     Some(other) if other.id != id => {
-                        for article in Article::list(w.connection, "WHERE outlet_id = ?1", [id.0])? {
+                        for article in Article::of_outlet(w.connection, id)? {
                             w.put(&Article {
                                 outlet: Some(other.id),
                                 ..article
@@ -197,7 +195,7 @@ pub(super) fn outlet_named(w: &mut Writing<'_>, name: &str) -> Result<OutletId, 
         w.adopt::<Outlet>(outlet.id)?;
         return Ok(outlet.id);
     }
-    let known = Outlet::list(w.connection, "", [])?;
+    let known = Outlet::all(w.connection)?;
     let used = |colour: &str| known.iter().filter(|outlet| outlet.colour == colour).count();
     let colour = OUTLET_COLOURS
         .iter()
@@ -215,7 +213,7 @@ pub(super) fn outlet_named(w: &mut Writing<'_>, name: &str) -> Result<OutletId, 
 pub(super) fn find_outlet(w: &Writing<'_>, name: &str) -> Result<Option<Outlet>, Failure> {
     // In Rust, since SQLite folds the case of ASCII letters only.
     let wanted = name.trim().to_lowercase();
-    Ok(Outlet::list(w.connection, "ORDER BY id", [])?
+    Ok(Outlet::all(w.connection)?
         .into_iter()
         .find(|outlet| outlet.name.to_lowercase() == wanted))
 }

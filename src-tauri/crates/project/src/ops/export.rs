@@ -69,7 +69,7 @@ impl Project {
     /// The excerpts of a choice, in reading order: by date, article and position.
     pub(crate) fn sheet(&self, choice: &PassageChoice, job: &mut Job) -> Result<Sheet, Failure> {
         self.store.read(|connection| {
-            let tags = Tag::list(connection, "ORDER BY position, id", [])?;
+            let tags = Tag::by_position(connection)?;
             let paths = codebook::paths(&tags);
             let colours: HashMap<_, _> = tags.iter().map(|tag| (tag.id, tag.colour.as_str())).collect();
             let ids = views::passage_ids(connection, &passages::filter(&tags, choice, true))?;
@@ -77,8 +77,8 @@ impl Project {
                 job.at("Reading", done, total)
             })?;
             let mut stories: HashMap<u32, Vec<String>> = HashMap::new();
-            for story in Story::list(connection, "ORDER BY name COLLATE NOCASE, id", [])? {
-                for place in StoryArticle::list(connection, "WHERE story_id = ?1", [story.id.0])? {
+            for story in Story::by_name(connection)? {
+                for place in StoryArticle::of_story(connection, story.id)? {
                     stories
                         .entry(place.article.0)
                         .or_default()

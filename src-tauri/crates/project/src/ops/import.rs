@@ -347,8 +347,8 @@ fn same_bytes(
         Some(name) => find_outlet(w, name)?.map(|outlet| Some(outlet.id)),
         None => Some(None),
     };
-    for source in Source::list(w.connection, "WHERE sha256 = ?1 ORDER BY id", [sha256])? {
-        let articles = Article::list(w.connection, "WHERE source_id = ?1 ORDER BY part", [source.id.0])?;
+    for source in Source::of_hash(w.connection, sha256)? {
+        let articles = Article::of_source(w.connection, source.id)?;
         let differ = articles.iter().all(|article| match (article.outlet, outlet) {
             (Some(one), Some(Some(other))) => one != other,
             // An outlet that is not in the project yet is none of theirs.
@@ -365,7 +365,7 @@ fn same_bytes(
 /// An article of the same text, unless both outlets are known and differ: two outlets that
 /// print one agency's copy are two articles, and that is what a researcher wants to see.
 fn same_text(w: &Writing<'_>, sha256: &str, outlet: Option<OutletId>) -> Result<Option<Article>, Failure> {
-    for text in Text::list(w.connection, "WHERE sha256 = ?1 ORDER BY id", [sha256])? {
+    for text in Text::of_hash(w.connection, sha256)? {
         let article = Article::find(w.connection, text.id)?.or_not_found("article")?;
         let differ = matches!((article.outlet, outlet), (Some(one), Some(other)) if one != other);
         if !differ {

@@ -24,10 +24,7 @@ impl Project {
                     MemoOn::Tag(id) => Tag::find(w.connection, id)?.map(drop).or_not_found("tag")?,
                     MemoOn::Story(id) => Story::find(w.connection, id)?.map(drop).or_not_found("story")?,
                 }
-                let (column, id) = column(on);
-                let there = Memo::list(w.connection, &format!("WHERE {column} = ?1"), [id])?
-                    .into_iter()
-                    .next();
+                let there = Memo::on(w.connection, on)?;
                 let text = text.trim();
                 if text.is_empty() {
                     if let Some(memo) = there {
@@ -74,14 +71,5 @@ impl Project {
                     }
                 }
             })
-    }
-}
-
-fn column(on: MemoOn) -> (&'static str, u32) {
-    match on {
-        MemoOn::Article(id) => ("article_id", id.0),
-        MemoOn::Passage(id) => ("passage_id", id.0),
-        MemoOn::Tag(id) => ("tag_id", id.0),
-        MemoOn::Story(id) => ("story_id", id.0),
     }
 }

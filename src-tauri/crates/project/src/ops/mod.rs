@@ -37,7 +37,6 @@ use crate::Project;
 use crate::failure::Failure;
 use crate::ids::*;
 use crate::store::journal::Writing;
-use crate::store::rows::Row;
 use crate::store::tables::Coder;
 
 /// A row that must be there.
@@ -72,8 +71,7 @@ impl Project {
 }
 
 pub(crate) fn coder_named(w: &mut Writing<'_>, name: &str) -> Result<CoderId, Failure> {
-    let known = Coder::list(w.connection, "WHERE name = ?1", [name])?;
-    match known.first() {
+    match Coder::named(w.connection, name)? {
         Some(coder) => Ok(coder.id),
         None => Ok(w
             .add(Coder {

@@ -7,7 +7,7 @@ use crate::ids::*;
 use crate::store::rows::Row;
 use crate::store::tables::{Memo, Passage, Tag, Text};
 use crate::store::views::{self, PassageFilter};
-use crate::wire::{ArticleRow, PassageChoice, TaggingView};
+use crate::wire::{ArticleRow, MemoOn, PassageChoice, TaggingView};
 use model::{ByteRange, Paragraph};
 use std::collections::HashMap;
 
@@ -47,7 +47,7 @@ impl Project {
         limit: usize,
     ) -> Result<(usize, Vec<PassageListed>), Failure> {
         self.store.read(|connection| {
-            let tags = Tag::list(connection, "", [])?;
+            let tags = Tag::by_position(connection)?;
             let filter = filter(&tags, choice, false);
             let ids = views::passage_ids(connection, &filter)?;
             let listed = list(
@@ -66,7 +66,7 @@ impl Project {
         limit: usize,
     ) -> Result<Vec<PassageListed>, Failure> {
         self.store.read(|connection| {
-            let tags = Tag::list(connection, "", [])?;
+            let tags = Tag::by_position(connection)?;
             let ids = views::passage_ids(connection, &filter(&tags, choice, true))?;
             list(connection, ids.iter().take(limit), &mut |_, _| Ok(()))
         })
@@ -84,7 +84,7 @@ impl Project {
     /// The id of the tag of this name or path; `not_found` when there is none.
     pub fn tag_by_path(&self, path: &str) -> Result<TagId, Failure> {
         self.store.read(|connection| {
-            let tags = Tag::list(connection, "ORDER BY parent_id IS NOT NULL, id", [])?;
+            let tags = Tag::roots_first(connection)?;
             codebook::find_by_path(&tags, path)
                 .ok_or_else(|| Failure::not_found(format!("There is no tag “{path}” in this project.")))
         })
@@ -141,18 +141,13 @@ pub(super) fn passages_of(
     connection: &crate::store::Connection,
     article: ArticleId,
 ) -> Result<Vec<PassageRead>, Failure> {
-    let passages = Passage::list(
-        connection,
-        "WHERE article_id = ?1 ORDER BY start, \"end\", id",
-        [article.0],
-    )?;
+    let passages = Passage::of_article(connection, article)?;
     let mut taggings: HashMap<PassageId, Vec<TaggingView>> = HashMap::new();
     for (passage, tagging) in views::taggings_in(connection, article)? {
         taggings.entry(passage).or_default().push(tagging);
     }
     let mut memos: HashMap<PassageId, String> = HashMap::new();
-    let noted = "WHERE passage_id IN (SELECT id FROM passage WHERE article_id = ?1)";
-    for memo in Memo::list(connection, noted, [article.0])? {
+    for memo in Memo::on_passages_of(connection, article)? {
         if let Some(passage) = memo.passage {
             memos.insert(passage, memo.text);
         }
@@ -172,9 +167,7 @@ pub(super) fn passages_of(
 }
 
 fn read(connection: &crate::store::Connection, passage: Passage) -> Result<PassageRead, Failure> {
-    let memo = Memo::list(connection, "WHERE passage_id = ?1", [passage.id.0])?
-        .into_iter()
-        .next();
+    let memo = Memo::on(connection, MemoOn::Passage(passage.id))?;
     Ok(PassageRead {
         taggings: views::taggings_of(connection, passage.id)?,
         memo: memo.map(|memo| memo.text).unwrap_or_default(),

@@ -6,20 +6,16 @@ use crate::ids::*;
 use crate::store::journal::Writing;
 use crate::store::rows::Row;
 use crate::store::tables::{Article, Memo, Story, StoryArticle};
-use crate::wire::{Outcome, StoryRow};
+use crate::wire::{MemoOn, Outcome, StoryRow};
 use crate::{Project, new_uuid};
 
 impl Project {
     pub fn stories(&self) -> Result<Vec<StoryRow>, Failure> {
         self.store.read(|connection| {
             let mut rows = Vec::new();
-            for story in Story::list(connection, "ORDER BY name COLLATE NOCASE, id", [])? {
-                let articles = Article::list(
-                    connection,
-                    "WHERE id IN (SELECT article_id FROM story_article WHERE story_id = ?1) ORDER BY published IS NULL, published, id",
-                    [story.id.0],
-                )?;
-                let memo = Memo::list(connection, "WHERE story_id = ?1", [story.id.0])?.into_iter().next();
+            for story in Story::by_name(connection)? {
+                let articles = Article::of_story(connection, story.id)?;
+                let memo = Memo::on(connection, MemoOn::Story(story.id))?;
                 rows.push(StoryRow {
                     id: story.id,
                     name: story.name,
@@ -72,7 +68,7 @@ impl Project {
             .write("take_from_story", "take from a story", &self.coder(), |w| {
                 let story = Story::find(w.connection, id)?.or_not_found("story")?;
                 let mut taken = 0;
-                for place in StoryArticle::list(w.connection, "WHERE story_id = ?1", [id.0])? {
+                for place in StoryArticle::of_story(w.connection, id)? {
                     if articles.contains(&place.article) {
                         w.remove::<StoryArticle>(place.id)?;
                         taken += 1;
@@ -91,10 +87,10 @@ impl Project {
         self.store
             .write("remove_story", "remove a story", &self.coder(), |w| {
                 let story = Story::find(w.connection, id)?.or_not_found("story")?;
-                for place in StoryArticle::list(w.connection, "WHERE story_id = ?1", [id.0])? {
+                for place in StoryArticle::of_story(w.connection, id)? {
                     w.remove::<StoryArticle>(place.id)?;
                 }
-                for memo in Memo::list(w.connection, "WHERE story_id = ?1", [id.0])? {
+                if let Some(memo) = Memo::on(w.connection, MemoOn::Story(id))? {
                     w.remove::<Memo>(memo.id)?;
                 }
                 w.remove::<Story>(id)?;
@@ -109,12 +105,8 @@ pub(super) fn add(w: &mut Writing<'_>, story: StoryId, articles: &[ArticleId]) -
     let mut added = 0;
     for article in articles {
         Article::find(w.connection, *article)?.or_not_found("article")?;
-        let there = StoryArticle::list(
-            w.connection,
-            "WHERE story_id = ?1 AND article_id = ?2",
-            [story.0, article.0],
-        )?;
-        if there.is_empty() {
+        let there = StoryArticle::find_place(w.connection, story, *article)?;
+        if there.is_none() {
             w.add(StoryArticle {
                 id: StoryArticleId(0),
                 story,
@@ -148,7 +140,7 @@ pub(super) fn named(w: &mut Writing<'_>, name: &str) -> Result<StoryId, Failure>
 fn find_story(w: &Writing<'_>, name: &str) -> Result<Option<Story>, Failure> {
     // In Rust, since SQLite folds the case of ASCII letters only.
     let wanted = name.to_lowercase();
-    Ok(Story::list(w.connection, "ORDER BY id", [])?
+    Ok(Story::all(w.connection)?
         .into_iter()
         .find(|story| story.name.to_lowercase() == wanted))
 }

@@ -6,7 +6,7 @@ use crate::ids::*;
 use crate::store::journal::Writing;
 use crate::store::rows::Row;
 use crate::store::tables::{Coder, Memo, Passage, Tag, Tagging, Text};
-use crate::wire::Outcome;
+use crate::wire::{MemoOn, Outcome};
 use crate::{Project, new_uuid};
 use model::ByteRange;
 
@@ -66,15 +66,9 @@ impl Project {
     /// there is. A passage left with neither tag nor memo goes.
     pub fn untag(&self, passage: PassageId, tag: TagId) -> Result<Outcome<()>, Failure> {
         self.store.write("untag", "take a tag off", &self.coder(), |w| {
-            let coder = Coder::list(w.connection, "WHERE name = ?1", [self.coder()])?
-                .first()
-                .map(|coder| coder.id);
+            let coder = Coder::named(w.connection, &self.coder())?.map(|coder| coder.id);
             let name = Tag::find(w.connection, tag)?.or_not_found("tag")?.name;
-            let taggings = Tagging::list(
-                w.connection,
-                "WHERE passage_id = ?1 AND tag_id = ?2",
-                [passage.0, tag.0],
-            )?;
+            let taggings = Tagging::with(w.connection, passage, tag)?;
             require(!taggings.is_empty(), "The passage does not carry this tag.")?;
             let own: Vec<&Tagging> = taggings
                 .iter()
@@ -107,12 +101,8 @@ impl Project {
                     },
                 )?;
                 let (start, end) = ends(range)?;
-                let there = Passage::list(
-                    w.connection,
-                    "WHERE article_id = ?1 AND start = ?2 AND \"end\" = ?3 AND id <> ?4",
-                    [before.article.0, start, end, id.0],
-                )?;
-                if !there.is_empty() {
+                let there = Passage::at(w.connection, before.article, start, end)?;
+                if there.is_some_and(|other| other.id != id) {
                     return Err(Failure::conflict(
                         "Another passage covers exactly this stretch already. Tag that one instead.",
                     ));
@@ -147,12 +137,7 @@ impl Project {
 pub(super) fn passage_at(w: &mut Writing<'_>, place: Place) -> Result<PassageId, Failure> {
     let quotation = quotation(w, place)?;
     let (start, end) = ends(place.range)?;
-    let there = Passage::list(
-        w.connection,
-        "WHERE article_id = ?1 AND start = ?2 AND \"end\" = ?3",
-        [place.article.0, start, end],
-    )?;
-    if let Some(passage) = there.first() {
+    if let Some(passage) = Passage::at(w.connection, place.article, start, end)? {
         return Ok(passage.id);
     }
     let created_at = w.now().to_owned();
@@ -174,12 +159,8 @@ pub(super) fn tag_as(
     tag: TagId,
     coder: CoderId,
 ) -> Result<(), Failure> {
-    let there = Tagging::list(
-        w.connection,
-        "WHERE passage_id = ?1 AND tag_id = ?2 AND coder_id = ?3",
-        [passage.0, tag.0, coder.0],
-    )?;
-    if there.is_empty() {
+    let there = Tagging::with(w.connection, passage, tag)?;
+    if there.iter().all(|tagging| tagging.coder != coder) {
         let created_at = w.now().to_owned();
         w.add(Tagging {
             id: TaggingId(0),
@@ -210,10 +191,10 @@ pub(super) fn ends(range: ByteRange) -> Result<(u32, u32), Failure> {
 }
 
 pub(super) fn remove_passage(w: &mut Writing<'_>, id: PassageId) -> Result<(), Failure> {
-    for tagging in Tagging::list(w.connection, "WHERE passage_id = ?1", [id.0])? {
+    for tagging in Tagging::of_passage(w.connection, id)? {
         w.remove::<Tagging>(tagging.id)?;
     }
-    for memo in Memo::list(w.connection, "WHERE passage_id = ?1", [id.0])? {
+    if let Some(memo) = Memo::on(w.connection, MemoOn::Passage(id))? {
         w.remove::<Memo>(memo.id)?;
     }
     w.remove::<Passage>(id)
@@ -221,8 +202,8 @@ pub(super) fn remove_passage(w: &mut Writing<'_>, id: PassageId) -> Result<(), F
 
 /// Removes a passage that carries neither tag nor memo.
 pub(super) fn remove_if_bare(w: &mut Writing<'_>, id: PassageId) -> Result<(), Failure> {
-    let tagged = !Tagging::list(w.connection, "WHERE passage_id = ?1 LIMIT 1", [id.0])?.is_empty();
-    let noted = !Memo::list(w.connection, "WHERE passage_id = ?1 LIMIT 1", [id.0])?.is_empty();
+    let tagged = !Tagging::of_passage(w.connection, id)?.is_empty();
+    let noted = Memo::on(w.connection, MemoOn::Passage(id))?.is_some();
     if tagged || noted {
         Ok(())
     } else {

@@ -7,7 +7,7 @@ use crate::ids::*;
 use crate::store::journal::Writing;
 use crate::store::rows::Row;
 use crate::store::tables::{Memo, Tag, Tagging};
-use crate::wire::{Outcome, TagChange};
+use crate::wire::{MemoOn, Outcome, TagChange};
 use crate::{Project, new_uuid};
 use model::codebook::{COLOURS, PATH_SEPARATOR};
 use std::collections::BTreeSet;
@@ -62,7 +62,7 @@ impl Project {
                 above = Tag::find(w.connection, step)?.or_not_found("tag")?.parent;
             }
             free_name(w, &tag.name, parent, Some(id))?;
-            let mut siblings = children(w, parent)?;
+            let mut siblings = Tag::below(w.connection, parent)?;
             // By place in the row, since removed tags leave gaps in the stored positions.
             let own = siblings.iter().position(|sibling| sibling.id == id);
             let before = usize::from(own.is_some_and(|own| own < position as usize));
@@ -89,16 +89,16 @@ impl Project {
                 let mut doomed = vec![tag.clone()];
                 let mut at = 0;
                 while at < doomed.len() {
-                    doomed.extend(children(w, Some(doomed[at].id))?);
+                    doomed.extend(Tag::below(w.connection, Some(doomed[at].id))?);
                     at += 1;
                 }
                 let mut touched = BTreeSet::new();
                 for tag in doomed.iter().rev() {
-                    for tagging in Tagging::list(w.connection, "WHERE tag_id = ?1", [tag.id.0])? {
+                    for tagging in Tagging::of_tag(w.connection, tag.id)? {
                         touched.insert(tagging.passage);
                         w.remove::<Tagging>(tagging.id)?;
                     }
-                    for memo in Memo::list(w.connection, "WHERE tag_id = ?1", [tag.id.0])? {
+                    if let Some(memo) = Memo::on(w.connection, MemoOn::Tag(tag.id))? {
                         w.remove::<Memo>(memo.id)?;
                     }
                     w.remove::<Tag>(tag.id)?;
@@ -130,7 +130,7 @@ pub(super) fn wanted(w: &mut Writing<'_>, wanted: &TagWanted) -> Result<Tag, Fai
             require(!names.is_empty(), "A tag needs a name.")?;
             // A single name means the tag of that name wherever it stands in the tree.
             if let [name] = names.as_slice() {
-                let same = Tag::list(w.connection, "ORDER BY parent_id IS NOT NULL, id", [])?;
+                let same = Tag::roots_first(w.connection)?;
                 if let Some(tag) = same.into_iter().find(|tag| same_name(&tag.name, name)) {
                     return Ok(tag);
                 }
@@ -138,7 +138,7 @@ pub(super) fn wanted(w: &mut Writing<'_>, wanted: &TagWanted) -> Result<Tag, Fai
             let mut at: Option<Tag> = None;
             for name in names {
                 let parent = at.as_ref().map(|tag| tag.id);
-                let known = children(w, parent)?
+                let known = Tag::below(w.connection, parent)?
                     .into_iter()
                     .find(|tag| same_name(&tag.name, name));
                 at = Some(match known {
@@ -171,7 +171,7 @@ pub(crate) fn create(w: &mut Writing<'_>, new: NewTag) -> Result<Tag, Failure> {
         Some(key) => free_key(w, &key, None)?,
         None => None,
     };
-    let position = children(w, new.parent)?
+    let position = Tag::below(w.connection, new.parent)?
         .last()
         .map_or(0, |last| last.position.saturating_add(1));
     let definition = new.definition.unwrap_or_default().trim().to_owned();
@@ -185,14 +185,6 @@ pub(crate) fn create(w: &mut Writing<'_>, new: NewTag) -> Result<Tag, Failure> {
         key,
         position,
     })
-}
-
-fn children(w: &Writing<'_>, parent: Option<TagId>) -> Result<Vec<Tag>, Failure> {
-    Tag::list(
-        w.connection,
-        "WHERE parent_id IS ?1 ORDER BY position, id",
-        [parent.map(|tag| tag.0)],
-    )
 }
 
 fn same_name(a: &str, b: &str) -> bool {
@@ -215,7 +207,7 @@ fn free_name(
         name.chars().count() <= 200,
         "A tag's name can have 200 characters at most; the rest belongs in its definition.",
     )?;
-    let taken = children(w, parent)?
+    let taken = Tag::below(w.connection, parent)?
         .iter()
         .any(|tag| Some(tag.id) != own && same_name(&tag.name, name));
     if taken {
@@ -235,7 +227,7 @@ fn free_key(w: &Writing<'_>, key: &str, own: Option<TagId>) -> Result<Option<Str
         key.chars().count() == 1 && key.chars().all(char::is_alphanumeric),
         "A tag's key is one letter or digit.",
     )?;
-    let taken = Tag::list(w.connection, "WHERE key = ?1", [&key])?;
+    let taken = Tag::of_key(w.connection, &key)?;
     if let Some(tag) = taken.iter().find(|tag| Some(tag.id) != own) {
         return Err(Failure::conflict(format!(
             "The key {key} belongs to the tag “{}” already.",
@@ -254,7 +246,7 @@ fn checked_colour(colour: &str) -> Result<String, Failure> {
 }
 
 fn next_colour(w: &Writing<'_>) -> Result<String, Failure> {
-    let tags = Tag::list(w.connection, "", [])?;
+    let tags = Tag::by_position(w.connection)?;
     let used = |colour: &str| tags.iter().filter(|tag| tag.colour == colour).count();
     let next = COLOURS
         .iter()

@@ -9,7 +9,7 @@ mod snippets;
 mod words;
 
 use crate::failure::Failure;
-use crate::ids::ArticleId;
+use crate::ids::{ArticleId, OutletId};
 use crate::store::rows::Row;
 use crate::store::tables::{Article, Outlet, Text};
 use crate::store::{Connection, Store, journal};
@@ -374,7 +374,7 @@ fn write_changes(
             articles.insert(ArticleId(key));
         } else if table == Outlet::TABLE {
             articles.extend(
-                Article::list(connection, "WHERE outlet_id = ?1", [key])?
+                Article::of_outlet(connection, OutletId(key))?
                     .iter()
                     .map(|article| article.id),
             );

@@ -1,6 +1,6 @@
 //! Questions about the decisions that people took on alignments.
 
-use super::rows::Row;
+use super::rows::Listed;
 use super::tables::Alignment;
 use crate::failure::Failure;
 use crate::ids::ArticleId;

@@ -1,11 +1,19 @@
 //! All SQL: the project file, its tables, its journal. Start with [`Store`].
 
 mod alignments;
+mod articles;
+mod coders;
 mod failures;
 pub(crate) mod journal;
+mod memos;
 mod open;
+mod outlets;
+mod passages;
 pub(crate) mod rows;
+mod sources;
+mod stories;
 pub(crate) mod tables;
+mod tags;
 pub(crate) mod views;
 
 pub use open::schema_sql;
@@ -263,7 +271,7 @@ impl Drop for Store {
 /// Every row of every journalled table as JSON, one a line.
 #[cfg(any(test, feature = "testing"))]
 pub(crate) fn dump(connection: &Connection) -> Result<String, Failure> {
-    use rows::Row;
+    use rows::{Listed, Row};
     let mut out = String::new();
     macro_rules! dump_all {
         ($($row:ident),+) => {$(

@@ -31,6 +31,17 @@ pub(crate) trait Row: Serialize + DeserializeOwned + PartialEq + Sized {
             .optional()?)
     }
 
+    fn delete(connection: &Connection, id: Self::Id) -> rusqlite::Result<()> {
+        connection
+            .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", Self::TABLE))?
+            .execute([id.into()])?;
+        Ok(())
+    }
+}
+
+/// Rows chosen by SQL. Known to the store alone: everybody else asks by name (see the file of
+/// each noun), so that what is asked of the project can be read in one place.
+pub(super) trait Listed: Row {
     /// Rows chosen by the end of a SELECT, such as `WHERE article_id = ?1 ORDER BY start`.
     fn list(
         connection: &Connection,
@@ -45,13 +56,19 @@ pub(crate) trait Row: Serialize + DeserializeOwned + PartialEq + Sized {
         Ok(rows)
     }
 
-    fn delete(connection: &Connection, id: Self::Id) -> rusqlite::Result<()> {
-        connection
-            .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", Self::TABLE))?
-            .execute([id.into()])?;
-        Ok(())
+    /// The first of the rows that [`Listed::list`] gives.
+    fn first(
+        connection: &Connection,
+        rest: &str,
+        parameters: impl rusqlite::Params,
+    ) -> Result<Option<Self>, Failure> {
+        Ok(Self::list(connection, &format!("{rest} LIMIT 1"), parameters)?
+            .into_iter()
+            .next())
     }
 }
+
+impl<R: Row> Listed for R {}
 
 /// Declares a journalled table's row and its SQL from one list of columns.
 macro_rules! table {

@@ -1,0 +1,34 @@
+//! Questions about memos. Of each thing there is one memo at most.
+
+use super::rows::Listed;
+use super::tables::Memo;
+use crate::failure::Failure;
+use crate::ids::*;
+use crate::wire::MemoOn;
+use rusqlite::Connection;
+
+impl Memo {
+    pub fn on(connection: &Connection, on: MemoOn) -> Result<Option<Self>, Failure> {
+        let (column, id) = match on {
+            MemoOn::Article(id) => ("article_id", id.0),
+            MemoOn::Passage(id) => ("passage_id", id.0),
+            MemoOn::Tag(id) => ("tag_id", id.0),
+            MemoOn::Story(id) => ("story_id", id.0),
+        };
+        Self::first(connection, &format!("WHERE {column} = ?1"), [id])
+    }
+
+    /// The memos of all tags.
+    pub fn on_tags(connection: &Connection) -> Result<Vec<Self>, Failure> {
+        Self::list(connection, "WHERE tag_id IS NOT NULL ORDER BY id", [])
+    }
+
+    /// The memos of all passages of an article.
+    pub fn on_passages_of(connection: &Connection, article: ArticleId) -> Result<Vec<Self>, Failure> {
+        Self::list(
+            connection,
+            "WHERE passage_id IN (SELECT id FROM passage WHERE article_id = ?1) ORDER BY id",
+            [article.0],
+        )
+    }
+}
