@@ -317,3 +317,40 @@ fn a_write_protected_project_can_be_read_and_says_why_it_cannot_be_changed() {
         .unwrap();
     assert_eq!(nowhere.code, Code::Unreadable);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_write_protected_project_with_acts_in_its_log_is_refused_rather_than_shown_as_it_was() {
+    let desk = Desk::new();
+    let Some(disk) = SmallDisk::mounted(&desk, "4m") else {
+        eprintln!("skipped: this account may not mount a disk");
+        return;
+    };
+    let project = desk.create();
+    let article = import(&project, &[desk.write("a.txt", prose(1))]).articles[0].id;
+    tag(&project, article, "north bank", "Place");
+    // As after a crash: the file and its log, without the memory that the two were shared in.
+    let (path, log) = (
+        disk.0.join("Harbour.variorum"),
+        disk.0.join("Harbour.variorum-wal"),
+    );
+    fs::copy(desk.file(), &path).unwrap();
+    fs::copy(desk.path().join("Harbour.variorum-wal"), &log).unwrap();
+    assert!(fs::metadata(&log).unwrap().len() > 0);
+    drop(project);
+    disk.protect();
+    let failure = refused(&desk, &path);
+    assert_eq!(failure.code, Code::Unreadable);
+    for part in ["Harbour.variorum-wal", "Copy both"] {
+        assert!(failure.message.contains(part), "{}", failure.message);
+    }
+    // What it asks for helps.
+    let (own, own_log) = (
+        desk.path().join("own.variorum"),
+        desk.path().join("own.variorum-wal"),
+    );
+    fs::copy(&path, &own).unwrap();
+    fs::copy(&log, own_log).unwrap();
+    let project = Project::open(&own, &desk.places()).unwrap();
+    assert_eq!(project.overview().unwrap().taggings, 1);
+}

@@ -258,6 +258,28 @@ fn a_choice_narrows_and_holds_the_tags_below() {
 }
 
 #[test]
+fn an_export_touches_no_file_but_its_own() {
+    let desk = Desk::new();
+    let (project, _) = library(&desk);
+    let folder = desk.path().join("out");
+    fs::create_dir(&folder).unwrap();
+    for name in ["a.csv", "a.csv.part", ".a.csv.part"] {
+        fs::write(folder.join(name), "mine").unwrap();
+    }
+    let target = folder.join("a.csv");
+    export(&project, ExportFormat::Csv, &PassageChoice::default(), &target).unwrap();
+    assert_ne!(fs::read(&target).unwrap(), b"mine");
+    for name in ["a.csv.part", ".a.csv.part"] {
+        assert_eq!(fs::read(folder.join(name)).unwrap(), b"mine", "{name}");
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 3);
+    // As long a name as a file can have.
+    let long = folder.join(format!("{}.csv", "n".repeat(251)));
+    export(&project, ExportFormat::Csv, &PassageChoice::default(), &long).unwrap();
+    assert!(long.exists());
+}
+
+#[test]
 fn what_cannot_be_written_says_so_and_leaves_nothing_behind() {
     let desk = Desk::new();
     let (project, _) = library(&desk);

@@ -6,6 +6,17 @@ use project::wire::PassageChoice;
 use project::{Job, sample};
 
 #[test]
+fn making_the_sample_leaves_nothing_in_the_cache() {
+    let desk = Desk::new();
+    sample::write(desk.path(), &desk.file(), &desk.places()).unwrap();
+    let projects = desk.places().cache.join("projects");
+    assert_eq!(std::fs::read_dir(&projects).unwrap().count(), 0);
+    let project = desk.open();
+    assert!(project.search("harbour", 0, 10).unwrap().total > 0);
+    assert_eq!(std::fs::read_dir(&projects).unwrap().count(), 1);
+}
+
+#[test]
 fn the_sample_has_its_stories_tags_and_passages_and_is_sound() {
     let desk = Desk::new();
     sample::write(desk.path(), &desk.file(), &desk.places()).unwrap();

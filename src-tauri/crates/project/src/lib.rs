@@ -128,6 +128,17 @@ impl Project {
         self.store.changed_elsewhere()
     }
 
+    /// Closes the project and removes what it keeps in the cache: for a project whose file is about
+    /// to be moved, since the cache knows it by its place.
+    pub(crate) fn close_and_forget(self) {
+        let cache = self.import_lock.parent().map(Path::to_owned);
+        drop(self);
+        if let Some(cache) = cache {
+            // Left behind it costs some room and nothing else.
+            let _ = std::fs::remove_dir_all(cache);
+        }
+    }
+
     fn close_killed_imports(&self) -> Result<(), Failure> {
         if self.read_only() {
             return Ok(());

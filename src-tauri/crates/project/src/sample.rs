@@ -111,6 +111,13 @@ pub fn write_articles(folder: &Path) -> Result<PathBuf, Failure> {
 
 fn fill(path: &Path, articles: &Path, places: &Places) -> Result<(), Failure> {
     let project = Project::create(path, places)?;
+    let filled = fill_project(&project, articles);
+    // What it keeps in the cache lies under the place where it was made, which nobody opens again.
+    project.close_and_forget();
+    filled
+}
+
+fn fill_project(project: &Project, articles: &Path) -> Result<(), Failure> {
     let sample = description()?;
     let report = project
         .import(
@@ -163,7 +170,7 @@ fn fill(path: &Path, articles: &Path, places: &Places) -> Result<(), Failure> {
         project.create_story(&story.name, &articles)?;
     }
     let mut tags = HashMap::new();
-    make_tags(&project, &sample.codebook, None, "", &mut tags)?;
+    make_tags(project, &sample.codebook, None, "", &mut tags)?;
     for tagging in &sample.taggings {
         project.set_coder(&tagging.coder);
         let id = article(&tagging.file)?;

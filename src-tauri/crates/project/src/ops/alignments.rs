@@ -12,6 +12,7 @@ use crate::wire::{Outcome, Verdict, WireAlignmentKind};
 use crate::{Project, new_uuid};
 use model::ByteRange;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A decision with its coder's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,10 +147,13 @@ pub(super) fn decisions(connection: &Connection, articles: &[ArticleId]) -> Resu
         if !witnessed(connection, &row, &mut texts)? {
             continue;
         }
-        if !coders.contains_key(&row.coder) {
-            let coder = Coder::find(connection, row.coder)?.or_not_found("coder")?;
-            coders.insert(coder.id, coder.name);
-        }
+        let coder = match coders.entry(row.coder) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let coder = Coder::find(connection, row.coder)?.or_not_found("coder")?;
+                place.insert(coder.name)
+            }
+        };
         out.push(Decision {
             id: row.id,
             kind: row.kind,
@@ -162,7 +166,7 @@ pub(super) fn decisions(connection: &Connection, articles: &[ArticleId]) -> Resu
                 article: row.b_article,
                 range: row.b_range(),
             },
-            coder: coders[&row.coder].clone(),
+            coder: coder.clone(),
             at: row.decided_at,
         });
     }
@@ -180,11 +184,14 @@ pub(super) fn witnessed(
         (row.b_article, row.b_range(), &row.b_quotation),
     ];
     for (article, range, quotation) in sides {
-        if !texts.contains_key(&article) {
-            let text = Text::find(connection, article)?.or_not_found("article")?;
-            texts.insert(article, text.content);
-        }
-        if range.of(&texts[&article]) != Some(quotation.as_str()) {
+        let text = match texts.entry(article) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let text = Text::find(connection, article)?.or_not_found("article")?;
+                place.insert(text.content)
+            }
+        };
+        if range.of(text) != Some(quotation.as_str()) {
             return Ok(false);
         }
     }

@@ -113,6 +113,7 @@ impl Project {
     pub fn remove_articles(&self, articles: &[ArticleId]) -> Result<Outcome<u32>, Failure> {
         self.store
             .write("remove_articles", "remove articles", &self.coder(), |w| {
+                w.require_no_job()?;
                 let mut removed = 0;
                 for id in articles {
                     let Some(article) = Article::find(w.connection, *id)? else {
@@ -166,6 +167,7 @@ impl Project {
                     return Ok(id);
                 };
                 require(!name.is_empty(), "An outlet needs a name.")?;
+                w.require_no_job()?;
                 match find_outlet(w, name)? {
                     Some(other) if other.id != id => {
                         for article in Article::of_outlet(w.connection, id)? {

@@ -212,11 +212,11 @@ fn in_words(
 /// place of a good one.
 fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let shown = path.display();
-    let mut aside = path.as_os_str().to_owned();
-    aside.push(".part");
-    let aside = PathBuf::from(aside);
+    // A name that nobody else has, and a file that must be new: what lies beside the target is
+    // somebody's own, whatever it is called.
+    let aside = path.with_file_name(format!(".variorum-{}.part", crate::new_uuid()));
     let write = || {
-        let mut file = fs::File::create(&aside)?;
+        let mut file = fs::File::create_new(&aside)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&aside, path)

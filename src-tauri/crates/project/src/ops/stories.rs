@@ -47,6 +47,7 @@ impl Project {
             .write("rename_story", "rename a story", &self.coder(), |w| {
                 let story = Story::find(w.connection, id)?.or_not_found("story")?;
                 let name = free_name(w, name, Some(id))?;
+                w.require_no_job()?;
                 w.label(format!("rename the story “{}” to “{name}”", story.name));
                 w.put(&Story { name, ..story })
             })
@@ -67,6 +68,7 @@ impl Project {
         self.store
             .write("take_from_story", "take from a story", &self.coder(), |w| {
                 let story = Story::find(w.connection, id)?.or_not_found("story")?;
+                w.require_no_job()?;
                 let mut taken = 0;
                 for place in StoryArticle::of_story(w.connection, id)? {
                     if articles.contains(&place.article) {
@@ -87,6 +89,7 @@ impl Project {
         self.store
             .write("remove_story", "remove a story", &self.coder(), |w| {
                 let story = Story::find(w.connection, id)?.or_not_found("story")?;
+                w.require_no_job()?;
                 for place in StoryArticle::of_story(w.connection, id)? {
                     w.remove::<StoryArticle>(place.id)?;
                 }

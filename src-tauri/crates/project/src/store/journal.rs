@@ -67,6 +67,18 @@ impl<'c> Writing<'c> {
         self.step
     }
 
+    /// Refuses while a job writes. What the job does next rests on the names of outlets and stories
+    /// and on the articles that are there; an act that renames, joins or removes them in between
+    /// could not be undone without undoing half of the job.
+    pub fn require_no_job(&self) -> Result<(), Failure> {
+        match running_since(self.connection, self.step)? {
+            Some(at) if !super::interrupted(&at) => Err(Failure::busy(
+                "An import is still running, and it may need what this would rename or take away. Cancel it or wait for its end.",
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// The time of this act, RFC 3339, UTC.
     pub fn now(&self) -> &str {
         &self.now
@@ -203,6 +215,40 @@ pub(super) fn drop_undone(connection: &Connection, before: StepId) -> Result<(),
         .prepare_cached("UPDATE step SET state = ?2 WHERE state = 'undone' AND id < ?1")?
         .execute(params![before, state::DROPPED])?;
     Ok(())
+}
+
+/// Forgets what could be redone of outlets and stories (and all that came after it) since a job
+/// began: the job has written to them meanwhile, and a redo would bring back a second outlet or
+/// story of a name that the job gave one. Other acts, such as taggings, stay to be redone.
+pub(super) fn drop_undone_beside(connection: &Connection, job: StepId) -> Result<(), Failure> {
+    let first: Option<StepId> = connection
+        .prepare_cached(
+            "SELECT min(step.id) FROM step JOIN change ON change.step_id = step.id
+             WHERE step.state = 'undone' AND step.id > ?1 AND change.table_name IN (?2, ?3, ?4)",
+        )?
+        .query_row(
+            params![job, Outlet::TABLE, Story::TABLE, StoryArticle::TABLE],
+            |row| row.get(0),
+        )?;
+    let Some(first) = first else {
+        return Ok(());
+    };
+    connection
+        .prepare_cached(
+            "UPDATE change SET image = NULL WHERE step_id IN (SELECT id FROM step WHERE state = 'undone' AND id >= ?1)",
+        )?
+        .execute([first])?;
+    connection
+        .prepare_cached("UPDATE step SET state = ?2 WHERE state = 'undone' AND id >= ?1")?
+        .execute(params![first, state::DROPPED])?;
+    Ok(())
+}
+
+/// The time of the last write of a job that is still writing its step, other than `own`.
+pub(super) fn running_since(connection: &Connection, own: StepId) -> Result<Option<String>, Failure> {
+    Ok(connection
+        .prepare_cached("SELECT max(at) FROM step WHERE state = 'open' AND id <> ?1")?
+        .query_row([own], |row| row.get(0))?)
 }
 
 /// A step as the journal tells it.

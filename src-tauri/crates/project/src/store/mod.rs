@@ -140,6 +140,13 @@ impl Store {
                 begun = Some(id);
                 journal::drop_undone(connection, id)?;
             }
+            let named = |kind: &Kind| matches!(kind, Kind::Outlet | Kind::Story);
+            if written
+                .as_ref()
+                .is_some_and(|written| written.changed.iter().any(named))
+            {
+                journal::drop_undone_beside(connection, id)?;
+            }
             Ok((value, written))
         })?;
         if step.is_none() {

@@ -145,6 +145,7 @@ fn connect_read_only(path: &Path) -> Result<Connection, Failure> {
     // Reading a WAL file needs a shared-memory file beside it; where the folder takes none,
     // only a file that nobody writes can be read, which `immutable` promises.
     plain.or_else(|_| {
+        refuse_unfolded_log(path)?;
         let encoded: String = path
             .as_os_str()
             .as_encoded_bytes()
@@ -162,6 +163,29 @@ fn connect_read_only(path: &Path) -> Result<Connection, Failure> {
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
         )
     })
+}
+
+/// A log beside a file that cannot be written holds acts that are not in the file yet. Passing
+/// over it would show an older state without a word.
+fn refuse_unfolded_log(path: &Path) -> Result<(), Failure> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let log = PathBuf::from(log);
+    if !fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        return Ok(());
+    }
+    let name = |path: &Path| {
+        path.file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    Err(Failure::unreadable(format!(
+        "This project was not closed properly: its latest changes lie beside it in “{}”, and in a write-protected place they cannot be read. Copy both files, “{}” and “{}”, to a folder of your own and open the copy.",
+        name(&log),
+        name(path),
+        name(&log)
+    )))
 }
 
 /// The settings of a connection that writes.
