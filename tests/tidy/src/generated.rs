@@ -25,3 +25,15 @@ fn the_schema_is_current() {
         &project::schema_sql().expect("the migrations run"),
     );
 }
+
+#[test]
+fn the_page_offers_the_colours_that_new_tags_take() {
+    let page =
+        fs::read_to_string(root().join("ui/src/features/codebook/palette.ts")).expect("the file is there");
+    let offered: Vec<&str> = page
+        .split("colour: \"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert_eq!(offered, model::codebook::COLOURS);
+}

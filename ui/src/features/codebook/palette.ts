@@ -1,15 +1,15 @@
-/** Calm hues for tags: dark enough for a white letter, apart enough to be told from one another. */
+/** The colours that tags are offered; the same list as `COLOURS` in model/src/codebook.rs, which says why these. */
 export const HUES: readonly { name: string; colour: string }[] = [
-  { name: "Rust", colour: "#b5521b" },
-  { name: "Ochre", colour: "#96690f" },
-  { name: "Olive", colour: "#6a7420" },
-  { name: "Moss", colour: "#3c7d46" },
-  { name: "Teal", colour: "#1f7d78" },
-  { name: "Sea", colour: "#2b76a8" },
-  { name: "Indigo", colour: "#4a5fb0" },
-  { name: "Violet", colour: "#7450a6" },
-  { name: "Plum", colour: "#9a4688" },
-  { name: "Rose", colour: "#b23f63" },
-  { name: "Brick", colour: "#a33a30" },
-  { name: "Slate", colour: "#5b6570" },
+  { name: "Rust", colour: "#7c2c02" },
+  { name: "Ochre", colour: "#9f6b11" },
+  { name: "Olive", colour: "#575e36" },
+  { name: "Moss", colour: "#147e55" },
+  { name: "Pine", colour: "#104e46" },
+  { name: "Sea", colour: "#2a5b8d" },
+  { name: "Azure", colour: "#2675d8" },
+  { name: "Violet", colour: "#8b47b2" },
+  { name: "Plum", colour: "#91346d" },
+  { name: "Rose", colour: "#ca4762" },
+  { name: "Brick", colour: "#ae2e07" },
+  { name: "Slate", colour: "#6a7687" },
 ];

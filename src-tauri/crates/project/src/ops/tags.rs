@@ -9,7 +9,7 @@ use crate::store::rows::Row;
 use crate::store::tables::{Memo, Tag, Tagging};
 use crate::wire::{MemoOn, Outcome, TagChange};
 use crate::{Project, new_uuid};
-use model::codebook::{COLOURS, PATH_SEPARATOR};
+use model::codebook::{PATH_SEPARATOR, colours_to_take};
 use std::collections::BTreeSet;
 
 /// What a new tag starts with besides its name.
@@ -248,9 +248,8 @@ fn checked_colour(colour: &str) -> Result<String, Failure> {
 fn next_colour(w: &Writing<'_>) -> Result<String, Failure> {
     let tags = Tag::by_position(w.connection)?;
     let used = |colour: &str| tags.iter().filter(|tag| tag.colour == colour).count();
-    let next = COLOURS
-        .iter()
+    let next = colours_to_take()
         .min_by_key(|colour| used(colour))
         .expect("there are colours to choose from");
-    Ok((*next).to_owned())
+    Ok(next.to_owned())
 }
