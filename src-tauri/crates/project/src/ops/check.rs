@@ -94,7 +94,7 @@ struct Strayed {
 fn strayed(connection: &Connection) -> Result<Vec<Strayed>, Failure> {
     let mut out = Vec::new();
     let mut text: Option<Text> = None;
-    for row in Passage::all(connection)? {
+    for row in Passage::by_article(connection)? {
         if text.as_ref().is_none_or(|text| text.id != row.article) {
             text = Text::find(connection, row.article)?;
         }

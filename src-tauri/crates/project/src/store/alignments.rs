@@ -34,9 +34,4 @@ impl Alignment {
             [],
         )
     }
-
-    /// All decisions, by the article of their first passage.
-    pub fn all(connection: &Connection) -> Result<Vec<Self>, Failure> {
-        Self::list(connection, "ORDER BY a_article_id, b_article_id, id", [])
-    }
 }

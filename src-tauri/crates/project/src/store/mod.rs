@@ -7,7 +7,6 @@ mod failures;
 pub(crate) mod journal;
 mod memos;
 mod open;
-mod outlets;
 mod passages;
 pub(crate) mod rows;
 mod sources;

@@ -31,7 +31,7 @@ impl Passage {
     }
 
     /// All passages, article by article.
-    pub fn all(connection: &Connection) -> Result<Vec<Self>, Failure> {
+    pub fn by_article(connection: &Connection) -> Result<Vec<Self>, Failure> {
         Self::list(connection, "ORDER BY article_id, start, id", [])
     }
 }

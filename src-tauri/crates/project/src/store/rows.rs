@@ -31,6 +31,11 @@ pub(crate) trait Row: Serialize + DeserializeOwned + PartialEq + Sized {
             .optional()?)
     }
 
+    /// Every row, the oldest first.
+    fn all(connection: &Connection) -> Result<Vec<Self>, Failure> {
+        Self::list(connection, "ORDER BY id", [])
+    }
+
     fn delete(connection: &Connection, id: Self::Id) -> rusqlite::Result<()> {
         connection
             .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", Self::TABLE))?

@@ -10,9 +10,4 @@ impl Source {
     pub fn of_hash(connection: &Connection, sha256: &str) -> Result<Vec<Self>, Failure> {
         Self::list(connection, "WHERE sha256 = ?1 ORDER BY id", [sha256])
     }
-
-    /// All sources, in order of import.
-    pub fn all(connection: &Connection) -> Result<Vec<Self>, Failure> {
-        Self::list(connection, "ORDER BY id", [])
-    }
 }

@@ -7,11 +7,6 @@ use crate::ids::*;
 use rusqlite::Connection;
 
 impl Story {
-    /// All stories, the oldest first.
-    pub fn all(connection: &Connection) -> Result<Vec<Self>, Failure> {
-        Self::list(connection, "ORDER BY id", [])
-    }
-
     /// All stories by name.
     pub fn by_name(connection: &Connection) -> Result<Vec<Self>, Failure> {
         Self::list(connection, "ORDER BY name COLLATE NOCASE, id", [])
