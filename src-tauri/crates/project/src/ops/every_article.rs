@@ -27,8 +27,8 @@ impl Project {
         mut take: impl FnMut(&Passing<'_>),
     ) -> Result<(), Failure> {
         self.store.read(|connection| {
-            let articles = Article::list(connection, "ORDER BY id", [])?;
-            let outlets: HashMap<OutletId, String> = Outlet::list(connection, "", [])?
+            let articles = Article::all(connection)?;
+            let outlets: HashMap<OutletId, String> = Outlet::all(connection)?
                 .into_iter()
                 .map(|outlet| (outlet.id, outlet.name))
                 .collect();

@@ -41,7 +41,7 @@ impl Project {
         })?;
         let mut told: BTreeMap<StoryId, BTreeSet<ArticleId>> = BTreeMap::new();
         self.store.read(|connection| {
-            for place in StoryArticle::list(connection, "ORDER BY id", [])? {
+            for place in StoryArticle::all(connection)? {
                 told.entry(place.story).or_default().insert(place.article);
             }
             Ok(())
