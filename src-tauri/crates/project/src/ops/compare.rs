@@ -157,10 +157,6 @@ impl Project {
             })
             .collect()
     }
-
-    pub(super) fn texts(&self, articles: &[ArticleId]) -> Result<Vec<Read>, Failure> {
-        self.store.read(|connection| texts(connection, articles))
-    }
 }
 
 impl Read {
