@@ -86,6 +86,12 @@ pub enum Command {
         #[arg(long)]
         min_score: Option<f64>,
     },
+    /// List quotations and who says them, those without marks too.
+    Quotations {
+        project: PathBuf,
+        /// Articles; all where none is named.
+        articles: Vec<u32>,
+    },
     /// Export tagged excerpts.
     Export(Export),
     /// Undo the last act.

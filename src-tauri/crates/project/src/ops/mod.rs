@@ -15,6 +15,7 @@ mod stories;
 mod tag_passage;
 mod tags;
 mod undo;
+mod voices;
 mod walk;
 
 pub use articles::ArticleRead;
@@ -25,6 +26,7 @@ pub use passages::{PassageListed, PassageRead};
 pub use search::{HitRead, SearchRead, SnippetRead};
 pub use tag_passage::{Place, TagWanted};
 pub use tags::NewTag;
+pub use voices::QuotationsRead;
 
 use crate::Project;
 use crate::failure::Failure;
