@@ -93,6 +93,12 @@ pub enum Command {
         #[arg(long, default_value_t = 8)]
         min_words: usize,
     },
+    /// List quotations and who says them, those without marks too.
+    Quotations {
+        project: PathBuf,
+        /// Articles; all where none is named.
+        articles: Vec<u32>,
+    },
     /// Export tagged excerpts.
     Export(Export),
     /// Undo the last act.

@@ -10,6 +10,7 @@ mod demo;
 mod exporting;
 mod library;
 mod output;
+mod quoting;
 mod reuse;
 mod tagging;
 
@@ -82,6 +83,7 @@ fn run(command: Command, out: &mut Output) -> Result<Ending, Failure> {
             min_score,
         } => comparing::compare(&project, &articles, story.as_deref(), min_score, out),
         Command::Reuse { project, min_words } => reuse::reuse(&project, min_words, out),
+        Command::Quotations { project, articles } => quoting::quotations(&project, &articles, out),
         Command::Export(export) => exporting::export(&export, out),
         Command::Undo { project } => library::undo(&project, out),
         Command::Redo { project } => library::redo(&project, out),

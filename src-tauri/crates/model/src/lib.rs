@@ -2,7 +2,8 @@
 //!
 //! Nothing here touches a file, a clock, a database or the wire: text and times are
 //! handed in, answers are handed back. Start with [`article`] for what an article is,
-//! [`text`] for how positions in it are counted, and [`compare`] for what articles share.
+//! [`text`] for how positions in it are counted, and [`compare`] for what articles share, and
+//! [`quotations`] for whom they quote.
 
 pub mod article;
 pub mod codebook;
@@ -10,6 +11,7 @@ pub mod compare;
 pub mod draft;
 pub mod excerpt;
 pub mod published;
+pub mod quotations;
 pub mod reuse;
 pub mod stories;
 pub mod text;

@@ -4,6 +4,7 @@
 //! points and what stands in one version only. Everything here is pure and reproducible:
 //! the same versions in the same order give the same answer.
 
+mod chain;
 mod common_words;
 mod conflicts;
 mod decisions;
@@ -11,6 +12,7 @@ mod differences;
 mod numerals;
 mod only;
 mod points;
+mod quoted;
 mod same_point;
 mod shares;
 mod stems;
@@ -173,7 +175,11 @@ pub fn comparison_while(
     let (tokens, spellings) = Tokens::of(versions);
     let sentences = tokens.sentences(versions);
     let drawn = decisions.alignments(versions);
-    let firm = wording::alignments(versions, &tokens, go_on)?;
+    let mut firm = wording::alignments(versions, &tokens, go_on)?;
+    firm.extend(quoted::alignments(versions, &tokens));
+    if !go_on() {
+        return None;
+    }
     let firm = decisions::decided(firm, &drawn, decisions);
     let same = SamePoint::of(versions, &tokens, &spellings, &sentences, least.is_some(), go_on)?;
     let told = told_already(&tokens, &sentences, &firm);
@@ -243,5 +249,7 @@ fn told_already(tokens: &Tokens, sentences: &[Sentence], firm: &[Alignment]) -> 
 
 #[cfg(test)]
 mod planted_tests;
+#[cfg(test)]
+mod quoted_tests;
 #[cfg(test)]
 mod tests;

@@ -36,10 +36,11 @@ pub struct CounterpartRead {
     pub differences: Vec<Difference>,
 }
 
-struct Read {
-    text: String,
-    paragraphs: Vec<model::Paragraph>,
-    language: Option<String>,
+/// What is compared and quoted from: an article's text, how it is divided, its language.
+pub(super) struct Read {
+    pub(super) text: String,
+    pub(super) paragraphs: Vec<model::Paragraph>,
+    pub(super) language: Option<String>,
 }
 
 impl Project {
@@ -156,6 +157,10 @@ impl Project {
                 ))
             })
             .collect()
+    }
+
+    pub(super) fn texts(&self, articles: &[ArticleId]) -> Result<Vec<Read>, Failure> {
+        self.store.read(|connection| texts(connection, articles))
     }
 }
 

@@ -19,6 +19,7 @@ mod suggest_stories;
 mod tag_passage;
 mod tags;
 mod undo;
+mod voices;
 mod walk;
 
 pub use alignments::Decision;
@@ -32,6 +33,7 @@ pub use search::{HitRead, SearchRead, SnippetRead};
 pub use suggest_stories::StorySuggestion;
 pub use tag_passage::{Place, TagWanted};
 pub use tags::NewTag;
+pub use voices::QuotationsRead;
 
 use crate::Project;
 use crate::failure::Failure;

@@ -1,0 +1,316 @@
+//! Voices: the name behind what stands beside a quotation, in one article and over several.
+
+use super::cues::Lexicon;
+use super::names::{Gender, Names};
+use super::{Quotation, cues};
+use crate::text::ByteRange;
+use crate::text::words::{folded, words};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One article's quotations, for [`voices`].
+#[derive(Clone, Copy, Debug)]
+pub struct ArticleQuotations<'t> {
+    pub text: &'t str,
+    /// As [`super::quotations`] gives them for this text.
+    pub quotations: &'t [Quotation],
+}
+
+/// Finds for each quotation of one article the words that name its voice best.
+pub(super) fn name(text: &str, names: &Names, lexicon: &Lexicon, quotations: &mut [Quotation]) {
+    let mut focus: Option<usize> = None;
+    for quotation in quotations {
+        let Some(speaker) = quotation.speaker else {
+            continue;
+        };
+        let said = speaker.of(text).unwrap_or_default();
+        match resolved(text, said, speaker, names, lexicon, focus) {
+            Voice::Name(nth) => {
+                focus = Some(nth);
+                quotation.named = Some(names.mentions[names.fullest(nth)].range);
+            }
+            Voice::Phrase(range) => quotation.named = Some(range),
+            Voice::Unknown => {}
+        }
+    }
+}
+
+enum Voice {
+    Name(usize),
+    Phrase(ByteRange),
+    Unknown,
+}
+
+fn resolved(
+    text: &str,
+    said: &str,
+    speaker: ByteRange,
+    names: &Names,
+    lexicon: &Lexicon,
+    focus: Option<usize>,
+) -> Voice {
+    let parts: Vec<(ByteRange, String)> = words(said).map(|(range, word)| (range, folded(word))).collect();
+    let Some((_, first)) = parts.first() else {
+        return Voice::Unknown;
+    };
+    if parts.len() == 1 {
+        let gender = match first.as_str() {
+            "he" | "er" | "il" | "él" => Some(Some(Gender::He)),
+            "she" | "elle" | "ella" => Some(Some(Gender::She)),
+            "sie" | "who" | "on" | "qui" => Some(None),
+            _ => None,
+        };
+        if let Some(gender) = gender {
+            let near = names.nearest(speaker.start, gender);
+            let fits = focus.filter(|focus| {
+                let known = names.gender(*focus);
+                gender.is_none() || known.is_none() || known == gender
+            });
+            // Whoever spoke last goes on, unless a sentence since begins with somebody who fits.
+            let chosen = match (fits, near) {
+                (Some(focus), Some(near)) if near > focus && names.opens_sentence(near, text) => Some(near),
+                (Some(focus), _) => Some(focus),
+                (None, near) => near,
+            };
+            return chosen.map_or(Voice::Unknown, Voice::Name);
+        }
+        if lexicon.pronouns.contains(first.as_str()) {
+            return Voice::Unknown;
+        }
+    }
+    // The part before the first comma or bracket, then what describes it.
+    let cut = said.find([',', '(', '—', '–']).unwrap_or(said.len());
+    let head = ByteRange::new(speaker.start, speaker.start + cut);
+    let inside = names.within(head);
+    // A name ends its phrase or is followed by "of", "from" and the like.
+    let ends_phrase = |nth: &usize| {
+        let mention = &names.mentions[*nth];
+        let rest = said
+            .get(mention.range.end - speaker.start..cut)
+            .unwrap_or_default();
+        if rest.trim_start().starts_with(['\'', '’']) {
+            return false;
+        }
+        let next = words(rest).next().map(|(_, word)| folded(word));
+        next.is_none_or(|next| {
+            lexicon.prepositions.contains(next.as_str()) || matches!(next.as_str(), "who" | "which" | "whose")
+        })
+    };
+    let governed = |nth: &usize| {
+        let before = said
+            .get(..names.mentions[*nth].range.start - speaker.start)
+            .unwrap_or_default();
+        words(before).any(|(_, word)| lexicon.prepositions.contains(folded(word).as_str()))
+    };
+    if let Some(nth) = inside.clone().find(|nth| ends_phrase(nth) && !governed(nth)) {
+        return Voice::Name(nth);
+    }
+    // "The chief engineer, Ana Brandt": the description comes first.
+    let rest = ByteRange::new(head.end, speaker.end);
+    let appositive = said[cut..].trim_start_matches([',', ' ', '—', '–']);
+    let at = speaker.end - appositive.len();
+    if let Some(nth) = names
+        .within(rest)
+        .next()
+        .filter(|nth| names.mentions[*nth].range.start == at)
+    {
+        return Voice::Name(nth);
+    }
+    let definite = matches!(
+        first.as_str(),
+        "the" | "der" | "die" | "le" | "la" | "el" | "this"
+    );
+    let stop = parts
+        .iter()
+        .position(|(range, word)| range.start >= cut || lexicon.prepositions.contains(word.as_str()))
+        .unwrap_or(parts.len());
+    let head = stop
+        .checked_sub(1)
+        .and_then(|last| parts.get(last))
+        .filter(|_| definite);
+    if let Some(nth) = head.and_then(|(_, head)| names.with_role(head, speaker.start)) {
+        return Voice::Name(nth);
+    }
+    let start = usize::from(lexicon.determiners.contains(first.as_str()));
+    match parts.get(start) {
+        Some((range, _)) => {
+            let end = said[..cut].trim_end().len();
+            Voice::Phrase(ByteRange::new(
+                speaker.start + range.start,
+                speaker.start + end.max(range.end),
+            ))
+        }
+        None => Voice::Unknown,
+    }
+}
+
+/// The voice of every quotation of several articles, by one name for each: the fullest that
+/// any of the articles prints, without titles. `None` where nobody is named.
+///
+/// A surname goes to a full name where only one of that surname is printed, in the article
+/// itself or, failing that, in all of them together; otherwise it stays as it is.
+pub fn voices(articles: &[ArticleQuotations<'_>]) -> Vec<Vec<Option<String>>> {
+    let named: Vec<Vec<Option<String>>> = articles
+        .iter()
+        .map(|article| {
+            article
+                .quotations
+                .iter()
+                .map(|quotation| named(article.text, quotation))
+                .collect()
+        })
+        .collect();
+    let mut surnames: BTreeSet<String> = BTreeSet::new();
+    for name in named.iter().flatten().flatten() {
+        surnames.extend(key(name).last().cloned());
+    }
+    // For each surname the full names that each article prints.
+    let printed: Vec<BTreeMap<String, BTreeSet<Vec<String>>>> = articles
+        .iter()
+        .zip(&named)
+        .map(|(article, named)| printed(article.text, named, &surnames))
+        .collect();
+    let mut spelled: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    for (article, named) in articles.iter().zip(&named) {
+        for name in full_names(article.text, &surnames)
+            .into_iter()
+            .chain(named.iter().flatten().cloned())
+        {
+            // Of two spellings the one that is not all capitals.
+            let shouted = |name: &str| name.chars().all(|c| !c.is_lowercase());
+            let known = spelled.entry(key(&name)).or_insert_with(|| name.clone());
+            if (shouted(known), known.as_str()) > (shouted(&name), name.as_str()) {
+                *known = name;
+            }
+        }
+    }
+    let all = printed.iter().fold(
+        BTreeMap::<String, BTreeSet<Vec<String>>>::new(),
+        |mut all, one| {
+            for (surname, names) in one {
+                all.entry(surname.clone())
+                    .or_default()
+                    .extend(names.iter().cloned());
+            }
+            all
+        },
+    );
+    named
+        .iter()
+        .zip(&printed)
+        .map(|(named, here)| {
+            named
+                .iter()
+                .map(|name| {
+                    let name = name.as_ref()?;
+                    let words = key(name);
+                    let fullest = fullest(&words, here)
+                        .and_then(|found| fullest_of_all(&found, &all))
+                        .or_else(|| fullest(&words, &all));
+                    Some(
+                        fullest
+                            .and_then(|words| spelled.get(&words).cloned())
+                            .or_else(|| spelled.get(&words).cloned())
+                            .unwrap_or_else(|| name.clone()),
+                    )
+                })
+                .collect()
+        })
+        .collect()
+}
+
+fn named(text: &str, quotation: &Quotation) -> Option<String> {
+    let words = quotation.named?.of(text)?;
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
+}
+
+fn key(name: &str) -> Vec<String> {
+    words(name).map(|(_, word)| folded(word)).collect()
+}
+
+fn fullest(words: &[String], names: &BTreeMap<String, BTreeSet<Vec<String>>>) -> Option<Vec<String>> {
+    let fitting: Vec<&Vec<String>> = names
+        .get(words.last()?)?
+        .iter()
+        .filter(|name| belongs(words, name))
+        .collect();
+    let first = fitting.first()?.first();
+    // Two people of one surname: nothing is said of which it is.
+    fitting
+        .iter()
+        .all(|name| name.first() == first)
+        .then(|| {
+            fitting
+                .iter()
+                .max_by_key(|name| name.len())
+                .map(|name| (*name).clone())
+        })
+        .flatten()
+}
+
+fn fullest_of_all(words: &[String], names: &BTreeMap<String, BTreeSet<Vec<String>>>) -> Option<Vec<String>> {
+    fullest(words, names).or_else(|| Some(words.to_vec()))
+}
+
+/// Whether `words` may be short for `name`: its end, or its first and last words.
+fn belongs(words: &[String], name: &[String]) -> bool {
+    name.ends_with(words) || words.len() > 1 && words.first() == name.first() && words.last() == name.last()
+}
+
+fn printed(
+    text: &str,
+    named: &[Option<String>],
+    surnames: &BTreeSet<String>,
+) -> BTreeMap<String, BTreeSet<Vec<String>>> {
+    let mut out: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
+    let quoted = named
+        .iter()
+        .flatten()
+        .filter(|name| {
+            name.split(' ')
+                .all(|word| word.chars().next().is_some_and(char::is_uppercase))
+        })
+        .cloned();
+    for name in full_names(text, surnames).into_iter().chain(quoted) {
+        let words = key(&name);
+        if let (Some(last), true) = (words.last(), (2..=4).contains(&words.len())) {
+            out.entry(last.clone()).or_default().insert(words.clone());
+        }
+    }
+    out
+}
+
+/// First names and a surname out of `surnames`, as the text prints them.
+fn full_names(text: &str, surnames: &BTreeSet<String>) -> Vec<String> {
+    let all: Vec<(ByteRange, &str)> = words(text).collect();
+    let lexicon = cues::lexicon(None);
+    let mut out = Vec::new();
+    for (nth, (range, word)) in all.iter().enumerate() {
+        let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+        if !capital(word) || !surnames.contains(&folded(word)) {
+            continue;
+        }
+        let mut start = nth;
+        while start > 0 && nth - start < 2 {
+            let (before, earlier) = all[start - 1];
+            let gap = &text[before.end..all[start].0.start];
+            let initial = earlier.chars().count() == 1;
+            let low = folded(earlier);
+            let joined = gap == " " || initial && gap == ". ";
+            if !joined
+                || !capital(earlier)
+                || super::names::is_title(&low)
+                || lexicon.is_small(&low)
+                || low.ends_with("'s")
+            {
+                break;
+            }
+            start -= 1;
+        }
+        // An initial alone is no first name.
+        if start < nth && all[start].1.chars().count() > 1 {
+            out.push(text[all[start].0.start..range.end].to_owned());
+        }
+    }
+    out
+}
