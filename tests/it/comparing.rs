@@ -16,6 +16,8 @@ fn two(desk: &Desk, project: &Project) -> (ArticleId, ArticleId) {
     (articles[0].id, articles[1].id)
 }
 
+const LAMP_NOTE: &str = "for the third night in a row";
+
 const SAME: &str = "the north mole was dark for a third night";
 
 fn wire_place(project: &Project, article: ArticleId, words: &str) -> Value {
@@ -238,4 +240,87 @@ fn five_thousand_paragraphs_are_laid_over_five_thousand_others_in_bounded_time()
     // Unoptimised and on a busy machine; what grew with the square would take minutes.
     assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
     assert!(whole.rows.iter().filter(|row| row.moved).count() > 1_000);
+}
+
+#[test]
+fn the_window_asks_who_is_quoted() {
+    let desk = Desk::new();
+    let shown = project::Desk::new(desk.places());
+    let call = |name: &str, request: Value| dispatch(&shown, name, request).unwrap();
+    call("create_project", json!({ "path": desk.file() }));
+    let project = shown.project().unwrap();
+    let quoted = "“We asked for a spare part in January and nobody answered,”";
+    let files = [
+        desk.write("a.txt", format!("Headline: Lamp out\n\nThe lamp was dark, {LAMP_NOTE}.\n\n{quoted} said Jon Tarrel, the harbour master.\n")),
+        desk.write("b.txt", format!("Headline: Mole dark\n\nCrews waited outside until morning.\n\n{quoted} Tarrel told the paper on Monday.\n")),
+    ];
+    let articles: Vec<ArticleId> = import(&project, &files)
+        .articles
+        .iter()
+        .map(|article| article.id)
+        .collect();
+    let view = call("voices", json!({ "articles": articles }));
+    let rows = view["voices"].as_array().unwrap();
+    assert_eq!(rows.len(), 1, "{view}");
+    assert_eq!(rows[0]["name"], "Jon Tarrel");
+    let quotations = rows[0]["quotations"].as_array().unwrap();
+    assert_eq!(quotations.len(), 2);
+    for (quotation, article) in quotations.iter().zip(&articles) {
+        assert_eq!(quotation["place"]["article"], json!(article));
+        assert_eq!(
+            (&quotation["words"], &quotation["direct"]),
+            (&json!(11), &json!(true))
+        );
+        let text: Vec<u16> = project.text(*article).unwrap().0.encode_utf16().collect();
+        let at = |end: &str| usize::try_from(quotation["place"][end].as_u64().unwrap()).unwrap();
+        let words = String::from_utf16(&text[at("start")..at("end")]).unwrap();
+        assert_eq!(quotation["text"], words.as_str());
+    }
+    let compared = call("compare", json!({ "articles": articles }));
+    let points = compared["points"].as_array().unwrap();
+    assert!(
+        points
+            .iter()
+            .any(|point| point["voices"] == json!(["Jon Tarrel"])),
+        "{compared}"
+    );
+}
+
+#[test]
+fn a_comparison_that_is_asked_to_stop_ends_as_cancelled() {
+    let desk = Desk::new();
+    let project = desk.create();
+    let text = |from: u64| -> String {
+        (from..from + 400)
+            .map(|number| {
+                format!(
+                    "Crane {} on quay {number} stood still for {} days.\n\n",
+                    number * 7919 % 613,
+                    number % 17
+                )
+            })
+            .collect()
+    };
+    let files: Vec<_> = (0..6)
+        .map(|number| desk.write(&format!("{number}.txt"), text(number * 100)))
+        .collect();
+    let articles: Vec<ArticleId> = import(&project, &files)
+        .articles
+        .iter()
+        .map(|article| article.id)
+        .collect();
+    let ended = std::sync::atomic::AtomicBool::new(false);
+    let stopped = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !ended.load(std::sync::atomic::Ordering::Relaxed) {
+                project.stop_comparing();
+                std::thread::yield_now();
+            }
+        });
+        let outcome = project.compare(&articles);
+        ended.store(true, std::sync::atomic::Ordering::Relaxed);
+        outcome.map(drop)
+    });
+    assert_eq!(stopped.unwrap_err().code, Code::Cancelled);
+    assert!(project.compare(&articles).is_ok(), "the next one runs");
 }

@@ -1,6 +1,7 @@
 //! Comparing articles: reads the texts and hands them to `model::compare`.
 
 use super::alignments::decisions;
+use super::voices::quoted;
 use super::{Decision, OrNotFound, Place};
 use crate::Project;
 use crate::failure::{Failure, require};
@@ -11,6 +12,7 @@ use crate::store::tables::{Article, Text};
 use crate::wire::Verdict;
 use model::ByteRange;
 use model::compare::{self, Comparison, Decisions, Difference, Extent, Version, Whole};
+use model::quotations::Quotation;
 use model::text::sentences;
 use std::sync::atomic::Ordering;
 
@@ -23,6 +25,8 @@ pub struct Compared {
     pub articles: Vec<ArticleId>,
     pub texts: Vec<String>,
     pub comparison: Comparison,
+    /// For each point who is quoted in it, each once, in the order of the point's extents.
+    pub voices: Vec<Vec<String>>,
     /// For each alignment what somebody decided about it.
     pub decided: Vec<Option<Decision>>,
     /// Decisions that something does not tell the same thing.
@@ -107,10 +111,12 @@ impl Project {
                 positive.iter().find(about).cloned()
             })
             .collect();
+        let voices = voices(&comparison, &quoted(&read));
         Ok(Compared {
             articles: articles.to_vec(),
             texts: read.into_iter().map(|read| read.text).collect(),
             comparison,
+            voices,
             decided,
             refused,
         })
@@ -172,6 +178,36 @@ impl Read {
             language: self.language.as_deref(),
         }
     }
+}
+
+/// For each point the voices of the quotations that lie in it by half or more, or it in them.
+fn voices(comparison: &Comparison, quoted: &[Vec<(Quotation, Option<String>)>]) -> Vec<Vec<String>> {
+    let within = |range: ByteRange, other: ByteRange| {
+        let common = range
+            .end
+            .min(other.end)
+            .saturating_sub(range.start.max(other.start));
+        common > 0 && 2 * common >= range.len().min(other.len())
+    };
+    comparison
+        .points
+        .iter()
+        .map(|point| {
+            let mut out: Vec<String> = Vec::new();
+            for extent in &point.extents {
+                let here = quoted[extent.version]
+                    .iter()
+                    .filter(|(quotation, _)| within(quotation.range, extent.range))
+                    .filter_map(|(_, voice)| voice.as_ref());
+                for voice in here {
+                    if !out.contains(voice) {
+                        out.push(voice.clone());
+                    }
+                }
+            }
+            out
+        })
+        .collect()
 }
 
 /// A place of one of the articles as the comparison names it.

@@ -115,6 +115,8 @@ commands! {
         /// The sentence around each of `others`, word by word against the sentence around `chosen`.
         counterparts(Counterparts { chosen: WirePlace, others: Vec<WirePlace> }) -> Vec<Counterpart>;
 
+        /// Who is quoted or paraphrased in the articles, most often first.
+        voices(Voices { articles: Vec<ArticleId> }) -> VoicesView;
         /// Confirms, refuses or draws an alignment. An earlier decision on the same pair gives way to it.
         decide_alignment(DecideAlignment { kind: WireAlignmentKind, a: WirePlace, b: WirePlace, verdict: Verdict }) -> Outcome<AlignmentId>;
         /// Takes a decision back, so that what the program suggests counts again.

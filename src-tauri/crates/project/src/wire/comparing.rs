@@ -165,3 +165,34 @@ pub struct DifferenceRow {
     pub moved: bool,
     pub runs: Vec<DifferenceRun>,
 }
+
+/// Who is quoted, by whom and how much.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct VoicesView {
+    /// Those with most quotations first.
+    pub voices: Vec<VoiceRow>,
+    /// Quotations that nobody is named for.
+    pub unattributed: Vec<VoiceQuotation>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct VoiceRow {
+    /// The fullest name that the articles give.
+    pub name: String,
+    /// In the order of the articles asked for, then of position.
+    pub quotations: Vec<VoiceQuotation>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct VoiceQuotation {
+    /// The words, without the marks.
+    pub place: WirePlace,
+    pub text: String,
+    /// In quotation marks; otherwise told in the article's own words.
+    pub direct: bool,
+    pub words: u32,
+    /// The words beside it that say who speaks.
+    pub speaker: Option<WirePlace>,
+    /// The word or phrase that announces it, such as "said".
+    pub cue: Option<String>,
+}

@@ -7,6 +7,8 @@ use crate::ops::{Compared, Decision};
 use crate::wire::*;
 use model::compare::{Difference, Extent};
 use model::text::Offsets;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
     let compared = desk.project()?.compare(&request.articles)?;
@@ -14,6 +16,7 @@ pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
     let Compared {
         articles,
         comparison,
+        voices,
         decided,
         refused,
         ..
@@ -34,7 +37,8 @@ pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
         points: comparison
             .points
             .iter()
-            .map(|point| WirePoint {
+            .zip(voices)
+            .map(|(point, voices)| WirePoint {
                 kind: point.kind.into(),
                 label: point.label.clone(),
                 passages: places.of_extents(&point.extents),
@@ -66,7 +70,7 @@ pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
                             .collect(),
                     })
                     .collect(),
-                voices: Vec::new(),
+                voices: voices.clone(),
             })
             .collect(),
         only: places.of_extents(&comparison.only),
@@ -112,6 +116,55 @@ pub fn counterparts(desk: &Desk, request: Counterparts) -> Answer<Vec<Counterpar
             }
         })
         .collect())
+}
+
+pub fn voices(desk: &Desk, request: Voices) -> Answer<VoicesView> {
+    let mut rows: Vec<VoiceRow> = Vec::new();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut unattributed = Vec::new();
+    for read in desk.project()?.quotations(&request.articles)? {
+        let offsets = Offsets::new(&read.text);
+        let place = |range| {
+            let (start, end) = utf16(&offsets, range);
+            WirePlace {
+                article: read.article,
+                start,
+                end,
+            }
+        };
+        for (quotation, voice) in &read.quotations {
+            let text = quotation.range.of(&read.text).unwrap_or_default();
+            let shown = VoiceQuotation {
+                place: place(quotation.range),
+                text: text.to_owned(),
+                direct: quotation.direct,
+                words: count(model::text::words::count(text)),
+                speaker: quotation.speaker.map(place),
+                cue: quotation
+                    .cue
+                    .and_then(|cue| cue.of(&read.text))
+                    .map(str::to_owned),
+            };
+            let Some(name) = voice else {
+                unattributed.push(shown);
+                continue;
+            };
+            let row = *by_name.entry(name.clone()).or_insert_with(|| {
+                rows.push(VoiceRow {
+                    name: name.clone(),
+                    quotations: Vec::new(),
+                });
+                rows.len() - 1
+            });
+            rows[row].quotations.push(shown);
+        }
+    }
+    // Stable: voices with as many quotations stay in the order in which they first speak.
+    rows.sort_by_key(|row| Reverse(row.quotations.len()));
+    Ok(VoicesView {
+        voices: rows,
+        unattributed,
+    })
 }
 
 pub fn decide_alignment(desk: &Desk, request: DecideAlignment) -> Answer<Outcome<AlignmentId>> {
