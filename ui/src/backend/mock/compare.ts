@@ -7,6 +7,9 @@ import type {
   DifferenceRow,
   DifferenceRun,
   DifferencesView,
+  VoiceQuotation,
+  VoiceRow,
+  VoicesView,
   WireAlignment,
   WireAlignmentKind,
   WirePlace,
@@ -169,4 +172,32 @@ export function layOver(a: { id: number; text: string }, b: { id: number; text: 
     a_words: wordsOf(a.text).length,
     b_words: wordsOf(b.text).length,
   };
+}
+
+/** Words in quotation marks, each with the capitalised name that follows; the real one reads what is said around them. */
+export function voices(texts: { id: number; text: string }[]): VoicesView {
+  const rows: VoiceRow[] = [];
+  const unattributed: VoiceQuotation[] = [];
+  for (const { id, text } of texts) {
+    for (const found of text.matchAll(/“([^”]+)”/g)) {
+      const words = found[1] ?? "";
+      const start = found.index + 1;
+      const end = start + words.length;
+      const name = /\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*/u.exec(text.slice(end, end + 60));
+      const from = end + (name?.index ?? 0);
+      const quotation: VoiceQuotation = {
+        place: { article: id, start, end },
+        text: words,
+        direct: true,
+        words: wordsOf(words).length,
+        speaker: name ? { article: id, start: from, end: from + name[0].length } : null,
+        cue: name ? "said" : null,
+      };
+      const row = rows.find((row) => row.name === name?.[0]);
+      if (row) row.quotations.push(quotation);
+      else if (name) rows.push({ name: name[0], quotations: [quotation] });
+      else unattributed.push(quotation);
+    }
+  }
+  return { voices: rows.sort((a, b) => b.quotations.length - a.quotations.length), unattributed };
 }

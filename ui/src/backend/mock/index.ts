@@ -5,7 +5,7 @@
 
 import type { DropEvent, Host } from "../host";
 import type { Calls, Code, ImportReport, Jobs, Kind, Progress } from "../wire";
-import { compare, counterpart, layOver } from "./compare";
+import { compare, counterpart, layOver, voices } from "./compare";
 import { Store } from "./store";
 
 const wanted = new URLSearchParams(location.search);
@@ -115,6 +115,7 @@ const answers: Answers = {
   compare: ({ articles }) =>
     compare(articles.map((id) => ({ id, text: store.told(id) })), store.decisions),
   stop_comparing: () => null,
+  voices: ({ articles }) => voices(articles.map((id) => ({ id, text: store.told(id) }))),
   decide_alignment: ({ kind, a, b, verdict }) =>
     acted("decide about an alignment", ["alignment"], () => store.decide(kind, a, b, verdict)),
   withdraw_decision: ({ alignment }) =>
