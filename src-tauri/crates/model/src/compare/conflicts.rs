@@ -230,7 +230,7 @@ fn number(words: &[(ByteRange, String)], at: usize, language: &str) -> Option<(f
         let unit = words
             .get(at + 1)
             .and_then(|(_, next)| value_of_word(next, language));
-        match unit.filter(|unit| (1..10).contains(unit) && value >= 20.0 && value < 100.0) {
+        match unit.filter(|unit| (1..10).contains(unit) && (20.0..100.0).contains(&value)) {
             Some(unit) => (value + f64::from(unit), 2, 0),
             None => (value, 1, 0),
         }

@@ -10,6 +10,7 @@ mod decisions;
 mod differences;
 mod numerals;
 mod only;
+mod outside;
 mod points;
 mod same_point;
 mod shares;
@@ -171,7 +172,11 @@ pub fn comparison_while(
     let (tokens, spellings) = Tokens::of(versions);
     let sentences = tokens.sentences(versions);
     let drawn = decisions.alignments(versions);
-    let firm = wording::alignments(versions, &tokens, go_on)?;
+    // Alignments of kind quotation go in here; wording is what lies outside them.
+    let quotations: Vec<Alignment> = Vec::new();
+    let wording = wording::alignments(versions, &tokens, go_on)?;
+    let mut firm = outside::outside_quotations(&tokens, wording, &quotations);
+    firm.extend(quotations);
     let firm = decisions::decided(firm, &drawn, decisions);
     let same = SamePoint::of(versions, &tokens, &spellings, &sentences, least.is_some(), go_on)?;
     let told = told_already(&tokens, &sentences, &firm);
