@@ -23,7 +23,7 @@ mod vectors;
 use super::tokens::{Sentence, Tokens};
 use super::{Alignment, AlignmentKind, Extent, Version};
 use std::collections::HashMap;
-use vectors::{Vectors, Weighed, product};
+use vectors::{Spread, Vectors, Weighed};
 
 /// What a pair must have to be taken for the same point: where F1 is highest on the corpora.
 pub(super) const THRESHOLD: f64 = 0.4;
@@ -78,16 +78,19 @@ impl<'t> SamePoint<'t> {
         for sentence in sentences {
             choices[sentence.extent.version] += 1.0;
         }
+        let mut own = Spread::new(&vectors.of, vectors.terms);
+        let mut wide = Spread::new(&widened, vectors.terms);
         let mut candidates = Vec::with_capacity(pairs.len());
         for (number, (a, b)) in pairs.into_iter().enumerate() {
             if number % 16384 == 0 && !go_on() {
                 return None;
             }
             let (x, y) = (a as usize, b as usize);
+            let (own, common) = own.product(x, y);
             let likeness = Likeness {
-                own: product(&vectors.of[x], &vectors.of[y]),
-                widened: product(&widened[x], &widened[y]),
-                common: common_terms(&vectors.of[x], &vectors.of[y]).len(),
+                own,
+                widened: wide.product(x, y).0,
+                common,
                 choices: [x, y].map(|sentence| choices[sentences[sentence].extent.version]),
             };
             candidates.push(Candidate {
