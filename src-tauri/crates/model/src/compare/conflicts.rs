@@ -4,6 +4,7 @@
 //! given, in sentences of different versions, with values that cannot both be right. Rounded
 //! and hedged numbers ("nearly 2 million", "at least 14") agree with what they may stand for.
 
+use super::common_words::Background;
 use super::numerals::{base_language, value_of_word};
 use super::stems::stem;
 use super::tokens::{Sentence, Tokens, overlapped};
@@ -101,6 +102,7 @@ const LOOSE: &[&str] = &[
 /// Writes into each point what its sentences give differently. Looked for only in points that
 /// speak of one thing in each version: a version with several sentences may count several.
 pub(super) fn conflicts(versions: &[Version], tokens: &Tokens, sentences: &[Sentence], points: &mut [Point]) {
+    let mut backgrounds: BTreeMap<String, Background> = BTreeMap::new();
     for point in points {
         let mut numbers: BTreeMap<String, Vec<Given>> = BTreeMap::new();
         let mut days: Vec<Vec<Given>> = Vec::new();
@@ -118,6 +120,9 @@ pub(super) fn conflicts(versions: &[Version], tokens: &Tokens, sentences: &[Sent
             let extent = sentences[*sentence as usize].extent;
             let version = &versions[extent.version];
             let language = base_language(version.language);
+            let background = backgrounds
+                .entry(language.clone())
+                .or_insert_with(|| Background::of(&language));
             let text = extent.range.of(version.text).unwrap_or_default();
             let words: Vec<(ByteRange, String)> =
                 words(text).map(|(range, word)| (range, folded(word))).collect();
@@ -125,7 +130,7 @@ pub(super) fn conflicts(versions: &[Version], tokens: &Tokens, sentences: &[Sent
                 version: extent.version,
                 range: ByteRange::new(range.start + extent.range.start, range.end + extent.range.start),
             };
-            for counted in counts(text, &words, &language) {
+            for counted in counts(background, text, &words, &language) {
                 let given = Given {
                     value: counted.value,
                     extent: place(counted.range),
@@ -167,7 +172,12 @@ struct Counted {
     noun: String,
 }
 
-fn counts(text: &str, words: &[(ByteRange, String)], language: &str) -> Vec<Counted> {
+fn counts(
+    background: &Background,
+    text: &str,
+    words: &[(ByteRange, String)],
+    language: &str,
+) -> Vec<Counted> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -201,7 +211,7 @@ fn counts(text: &str, words: &[(ByteRange, String)], language: &str) -> Vec<Coun
         if MOST.contains(&before) {
             least = 0.0;
         }
-        let noun = noun_after(text, words, at + length, language).filter(|_| !money);
+        let noun = noun_after(background, text, words, at + length, language).filter(|_| !money);
         if let Some(noun) = noun {
             out.push(Counted {
                 value: Value::Number { value, least, most },
@@ -230,7 +240,7 @@ fn number(words: &[(ByteRange, String)], at: usize, language: &str) -> Option<(f
         let unit = words
             .get(at + 1)
             .and_then(|(_, next)| value_of_word(next, language));
-        match unit.filter(|unit| (1..10).contains(unit) && value >= 20.0 && value < 100.0) {
+        match unit.filter(|unit| (1..10).contains(unit) && (20.0..100.0).contains(&value)) {
             Some(unit) => (value + f64::from(unit), 2, 0),
             None => (value, 1, 0),
         }
@@ -249,8 +259,13 @@ fn number(words: &[(ByteRange, String)], at: usize, language: &str) -> Option<(f
 
 /// The stem of the noun that a number before `at` counts: the last of the words that follow
 /// directly, up to the first that is none of a noun's company.
-fn noun_after(text: &str, words: &[(ByteRange, String)], at: usize, language: &str) -> Option<String> {
-    let background = super::common_words::Background::of(language);
+fn noun_after(
+    background: &Background,
+    text: &str,
+    words: &[(ByteRange, String)],
+    at: usize,
+    language: &str,
+) -> Option<String> {
     let mut noun = None;
     let mut end = words.get(at.checked_sub(1)?)?.0.end;
     for (range, word) in words.iter().skip(at).take(BEFORE_NOUN) {

@@ -11,6 +11,7 @@ mod decisions;
 mod differences;
 mod numerals;
 mod only;
+mod outside;
 mod points;
 mod quoted;
 mod same_point;
@@ -175,11 +176,14 @@ pub fn comparison_while(
     let (tokens, spellings) = Tokens::of(versions);
     let sentences = tokens.sentences(versions);
     let drawn = decisions.alignments(versions);
-    let mut firm = wording::alignments(versions, &tokens, go_on)?;
-    firm.extend(quoted::alignments(versions, &tokens));
+    let quotations = quoted::alignments(versions, &tokens);
     if !go_on() {
         return None;
     }
+    // Wording is what lies outside the quotations.
+    let wording = wording::alignments(versions, &tokens, go_on)?;
+    let mut firm = outside::outside_quotations(&tokens, wording, &quotations);
+    firm.extend(quotations);
     let firm = decisions::decided(firm, &drawn, decisions);
     let same = SamePoint::of(versions, &tokens, &spellings, &sentences, least.is_some(), go_on)?;
     let told = told_already(&tokens, &sentences, &firm);

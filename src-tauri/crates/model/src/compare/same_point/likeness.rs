@@ -11,6 +11,9 @@ const LENT: f64 = 1.5;
 const FULL: f64 = 1.0;
 /// Candidates of each version for each sentence.
 const PER_VERSION: usize = 3;
+/// Less likeness than this by their own words makes no candidates: such pairs are alike by a
+/// word or two that half of the sentences have.
+const LEAST: f64 = 0.04;
 /// A term in more sentences than this, and in more than one of [`COMMON_SHARE`], finds no
 /// candidates, but counts for those found otherwise.
 const COMMON: usize = 200;
@@ -79,8 +82,14 @@ pub(super) fn nearness(
         };
         let best = best_of(&touched, NEIGHBOURS, &sums, texts);
         out.neighbours.push(best.into_iter().map(near).collect());
-        touched.sort_unstable();
-        let by_version = touched.chunk_by(|x, y| version_of[*x as usize] == version_of[*y as usize]);
+        let sum = |sentence: &u32| f64::from(sums[*sentence as usize]);
+        let mut close: Vec<u32> = touched
+            .iter()
+            .filter(|other| sum(other) >= LEAST)
+            .copied()
+            .collect();
+        close.sort_unstable();
+        let by_version = close.chunk_by(|x, y| version_of[*x as usize] == version_of[*y as usize]);
         out.candidates.push(
             by_version
                 .flat_map(|these| best_of(these, PER_VERSION, &sums, texts))

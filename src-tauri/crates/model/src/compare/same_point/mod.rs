@@ -1,4 +1,21 @@
 //! The same point: sentences that say the same in other words.
+//!
+//! A sentence is a list of weighted terms: stems, those of names and numbers heavier, words that
+//! stand everywhere lighter or left out, all the rarer the heavier. Two sentences are alike by
+//! the terms that both have, and more so by those of the sentences of other versions that are
+//! nearest to each ([`likeness`]). From both and from how many sentences there were to choose
+//! from comes a probability ([`Likeness::probability`]).
+//!
+//! *Calibration.* Logistic regression on all pairs of sentences of ECB+ (topics 1 to 35 but three,
+//! articles of one to five sentences, right if they share an event) and on 144 pairs of long
+//! articles read by eye (mutually best pairs of six events; 40 of them nearly verbatim), these
+//! weighing 20 times. Of pairs that score .4 to .6, .43 to .46 were right in both; of .6 to .8,
+//! .70 and .50; above .8, .89 and 1. With coefficients fitted on topics 11 to 35 alone, topics 1 to 10
+//! have a mean average precision of .844 and an F1 of .724. Conflicting names, numbers and days
+//! as features of their own changed nothing and are not used. Paraphrases of single sentences
+//! (MSRP) were not fitted: two sentences alone have no others near them.
+//! *To be redone* when terms are weighed otherwise, sentences are cut otherwise, or the number
+//! of neighbours changes.
 
 mod likeness;
 mod vectors;
@@ -6,7 +23,7 @@ mod vectors;
 use super::tokens::{Sentence, Tokens};
 use super::{Alignment, AlignmentKind, Extent, Version};
 use std::collections::HashMap;
-use vectors::{Vectors, Weighed, product};
+use vectors::{Spread, Vectors, Weighed};
 
 /// What a pair must have to be taken for the same point: where F1 is highest on the corpora.
 pub(super) const THRESHOLD: f64 = 0.4;
@@ -61,16 +78,19 @@ impl<'t> SamePoint<'t> {
         for sentence in sentences {
             choices[sentence.extent.version] += 1.0;
         }
+        let mut own = Spread::new(&vectors.of, vectors.terms);
+        let mut wide = Spread::new(&widened, vectors.terms);
         let mut candidates = Vec::with_capacity(pairs.len());
         for (number, (a, b)) in pairs.into_iter().enumerate() {
             if number % 16384 == 0 && !go_on() {
                 return None;
             }
             let (x, y) = (a as usize, b as usize);
+            let (own, common) = own.product(x, y);
             let likeness = Likeness {
-                own: product(&vectors.of[x], &vectors.of[y]),
-                widened: product(&widened[x], &widened[y]),
-                common: common_terms(&vectors.of[x], &vectors.of[y]).len(),
+                own,
+                widened: wide.product(x, y).0,
+                common,
                 choices: [x, y].map(|sentence| choices[sentences[sentence].extent.version]),
             };
             candidates.push(Candidate {
@@ -199,8 +219,11 @@ struct Likeness {
 }
 
 impl Likeness {
+    /// That both say the same. The more sentences there were to choose from, the likelier it is
+    /// that two are alike by chance, unless their own words agree.
     fn probability(&self) -> f64 {
         let choices = (self.choices[0] * self.choices[1]).sqrt().max(1.0).ln();
+        // One word in common is soon found among many sentences.
         let slight = if self.common < 2 { 0.15 } else { 0.0 };
         let odds = 2.0 + 1.71 * (self.widened + 0.02).ln() - choices * (0.58 + slight - 0.74 * self.own);
         1.0 / (1.0 + (-odds).exp())

@@ -27,8 +27,10 @@ pub(super) struct Vectors {
     /// are none.
     pub of: Vec<Vec<Weighed>>,
     pub terms: usize,
-    /// For each version and each of its tokens the term, `u32::MAX` for none.
-    term_of_word: Vec<HashMap<u32, u32>>,
+    /// For each version which of `term_of_word` it has.
+    language_of: Vec<usize>,
+    /// For each language and each word its term.
+    term_of_word: Vec<Vec<Option<u32>>>,
 }
 
 /// How often a term stands within a sentence where only a name has a capital, and how often
@@ -108,26 +110,38 @@ impl Vectors {
                 unit(weighed.collect())
             })
             .collect();
-        let term_of_word = versions
+        let mut known: Vec<(&str, Vec<Option<u32>>)> = Vec::new();
+        for vocabulary in languages.values() {
+            let mut terms = vec![None; spellings.len()];
+            for (word, term) in &vocabulary.terms {
+                terms[*word as usize] = term.map(|term| rank[term as usize]);
+            }
+            known.push((&vocabulary.language, terms));
+        }
+        // A version of no sentences may have a language of its own; nothing is asked of it.
+        let language_of = versions
             .iter()
-            .map(|version| {
-                let vocabulary = languages.get(&base_language(version.language));
-                let known = vocabulary.into_iter().flat_map(|vocabulary| &vocabulary.terms);
+            .map(|version| base_language(version.language))
+            .map(|language| {
                 known
-                    .filter_map(|(word, term)| Some((*word, rank[(*term)? as usize])))
-                    .collect()
+                    .iter()
+                    .position(|(name, _)| *name == language)
+                    .unwrap_or(usize::MAX)
             })
             .collect();
+        let term_of_word = known.into_iter().map(|(_, terms)| terms).collect();
         Self {
             of,
             terms: names.len(),
+            language_of,
             term_of_word,
         }
     }
 
     /// The term of a word in a version; `None` for words without matter.
     pub fn term(&self, version: usize, word: u32) -> Option<u32> {
-        self.term_of_word[version].get(&word).copied()
+        let terms = self.term_of_word.get(self.language_of[version])?;
+        terms[word as usize]
     }
 }
 
@@ -234,4 +248,42 @@ pub(super) fn product(a: &[Weighed], b: &[Weighed]) -> f64 {
         j += usize::from(y.0 <= x.0);
     }
     sum
+}
+
+/// One sentence's weights laid out by term, so that many others are held against it fast.
+pub(super) struct Spread<'v> {
+    vectors: &'v [Vec<Weighed>],
+    weights: Vec<f32>,
+    laid_out: Option<usize>,
+}
+
+impl<'v> Spread<'v> {
+    pub fn new(vectors: &'v [Vec<Weighed>], terms: usize) -> Self {
+        Self {
+            vectors,
+            weights: vec![0.0; terms],
+            laid_out: None,
+        }
+    }
+
+    /// As [`product`], and how many terms both have. Fast where `a` stays the same.
+    pub fn product(&mut self, a: usize, b: usize) -> (f64, usize) {
+        if self.laid_out != Some(a) {
+            for (term, _) in self.laid_out.iter().flat_map(|a| &self.vectors[*a]) {
+                self.weights[*term as usize] = 0.0;
+            }
+            for (term, weight) in &self.vectors[a] {
+                self.weights[*term as usize] = *weight;
+            }
+            self.laid_out = Some(a);
+        }
+        let mut sum = 0.0;
+        let mut common = 0;
+        for (term, weight) in &self.vectors[b] {
+            let theirs = self.weights[*term as usize];
+            sum += f64::from(theirs) * f64::from(*weight);
+            common += usize::from(theirs > 0.0);
+        }
+        (sum, common)
+    }
 }
