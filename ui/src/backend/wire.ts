@@ -2,6 +2,8 @@
 
 export type AddToStory = { story: StoryId, articles: Array<ArticleId>, };
 
+export type AlignmentId = number;
+
 /**
  * What to change in several articles at once; an absent field stays as it is.
  */
@@ -64,9 +66,22 @@ export type ComparisonView = {
  */
 articles: Array<ArticleId>, alignments: Array<WireAlignment>, points: Array<WirePoint>, only: Array<WirePlace>, 
 /**
- * For each article the share of its words (0 to 1) that stands in another one too.
+ * What somebody decided does not tell the same thing, so that it can be taken back.
  */
-shared: Array<number>, };
+refused: Array<Refused>, 
+/**
+ * For each article, in the order asked, how much of it stands in another one too.
+ */
+shared: Array<SharedShare>, };
+
+/**
+ * What the articles of one point give differently.
+ */
+export type Conflict = { kind: ConflictKind, values: Array<ConflictValue>, };
+
+export type ConflictKind = "number" | "date" | "name";
+
+export type ConflictValue = { text: string, places: Array<WirePlace>, };
 
 /**
  * The sentence around one place, word by word against the sentence around another.
@@ -92,6 +107,17 @@ export type CreateStory = { name: string, articles: Array<ArticleId>, };
 export type CreateTag = { name: string, parent?: TagId, colour?: string, definition?: string, key?: string, };
 
 /**
+ * Confirms, refuses or draws an alignment. An earlier decision on the same pair gives way to it.
+ */
+export type DecideAlignment = { kind: WireAlignmentKind, a: WirePlace, b: WirePlace, verdict: Verdict, };
+
+export type Decided = { alignment: AlignmentId, verdict: Verdict, coder: string, 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, };
+
+/**
  * What the window needs to know before anything is open.
  */
 export type DeskView = { version: string, project: ProjectCard | null, recent: Array<RecentProject>, 
@@ -106,7 +132,34 @@ readable: Array<string>, };
 
 export type DifferenceKind = "same" | "missing" | "added";
 
+/**
+ * A paragraph against its counterpart; one of the two may be missing.
+ */
+export type DifferenceRow = { a: WirePlace | null, b: WirePlace | null, 
+/**
+ * The counterpart stands elsewhere in the order of paragraphs.
+ */
+moved: boolean, runs: Array<DifferenceRun>, };
+
 export type DifferenceRun = { kind: DifferenceKind, text: string, };
+
+/**
+ * Two articles, or two versions of one, paragraph by paragraph and word by word.
+ */
+export type Differences = { a: ArticleId, b: ArticleId, };
+
+/**
+ * Two articles laid over each other.
+ */
+export type DifferencesView = { 
+/**
+ * In the order of `b`; what stands in `a` only comes where it stood.
+ */
+rows: Array<DifferenceRow>, 
+/**
+ * Words that stand in paragraphs that belong together and are the same there.
+ */
+shared_words: number, a_words: number, b_words: number, };
 
 export type Duplicate = { path: string, 
 /**
@@ -208,7 +261,7 @@ export type ImportedArticle = { id: ArticleId, path: string, title: string, titl
 /**
  * The kinds of rows; an act names those it changed, and views that read them ask again.
  */
-export type Kind = "source" | "outlet" | "article" | "text" | "tag" | "passage" | "tagging" | "coder" | "memo" | "story" | "project";
+export type Kind = "source" | "outlet" | "article" | "text" | "tag" | "passage" | "tagging" | "coder" | "memo" | "story" | "alignment" | "project";
 
 export type ListArticles = Record<symbol, never>;
 
@@ -231,6 +284,12 @@ export type MovePassage = { passage: PassageId, start: number, end: number, };
  * Puts a tag under another (or at the root) before the child now at `position`.
  */
 export type MoveTag = { tag: TagId, parent?: TagId, position: number, };
+
+export type Nearest = { place: WirePlace, 
+/**
+ * From 0 to 1, on the scale of the alignments' scores.
+ */
+score: number, };
 
 export type OpenProject = { path: string, };
 
@@ -316,6 +375,8 @@ missing: boolean, };
 
 export type Redo = Record<symbol, never>;
 
+export type Refused = { kind: WireAlignmentKind, a: WirePlace, b: WirePlace, decided: Decided, };
+
 /**
  * Takes articles out of the project with their passages and memos.
  */
@@ -351,6 +412,12 @@ notice: string | null, };
 export type SetCoder = { name: string, };
 
 /**
+ * Shares of an article's words that stand in another article too, from 0 to 1: in any kind of
+ * alignment, and in each kind; a word in two kinds counts in both.
+ */
+export type SharedShare = { any: number, quotation: number, wording: number, point: number, };
+
+/**
  * Some words of an article around what was searched.
  */
 export type Snippet = { start: number, end: number, text: string, 
@@ -367,6 +434,11 @@ path: string, media_type: string, sha256: string, bytes: number, };
 
 export type StepId = number;
 
+/**
+ * Asks every comparison under way to stop; each is then refused as cancelled.
+ */
+export type StopComparing = Record<symbol, never>;
+
 export type StoryId = number;
 
 export type StoryRow = { id: StoryId, name: string, 
@@ -374,6 +446,10 @@ export type StoryRow = { id: StoryId, name: string,
  * By date, then by order of import.
  */
 articles: Array<ArticleId>, memo: string, };
+
+export type StorySuggestion = { articles: Array<ArticleId>, score: number, label: string, };
+
+export type SuggestStories = Record<symbol, never>;
 
 export type TagChange = { name?: string, colour?: string, definition?: string, 
 /**
@@ -437,11 +513,32 @@ label: string, };
  */
 export type Untag = { passage: PassageId, tag: TagId, };
 
+/**
+ * What a person says of an alignment.
+ */
+export type Verdict = "confirmed" | "refused" | "drawn";
+
+export type VoiceQuotation = { place: WirePlace, text: string, direct: boolean, words: number, speaker: WirePlace | null, cue: string | null, };
+
+export type VoiceRow = { name: string, quotations: Array<VoiceQuotation>, };
+
+export type Voices = { articles: Array<ArticleId>, };
+
+export type VoicesView = { voices: Array<VoiceRow>, unattributed: Array<VoiceQuotation>, };
+
 export type WireAlignment = { kind: WireAlignmentKind, score: number, a: WirePlace, b: WirePlace, 
 /**
  * Index into `points`.
  */
-point: number, };
+point: number, 
+/**
+ * The terms that it rests on, the weightiest first.
+ */
+why: Array<string>, 
+/**
+ * What somebody decided about it; never a refusal.
+ */
+decided: Decided | null, };
 
 export type WireAlignmentKind = "quotation" | "wording" | "point";
 
@@ -464,7 +561,19 @@ export type WireParagraphKind = "headline" | "deck" | "byline" | "role" | "date"
 
 export type WirePlace = { article: ArticleId, start: number, end: number, };
 
-export type WirePoint = { kind: WireAlignmentKind, label: string, passages: Array<WirePlace>, omitted_by: Array<ArticleId>, };
+export type WirePoint = { kind: WireAlignmentKind, label: string, passages: Array<WirePlace>, omitted_by: Array<ArticleId>, 
+/**
+ * For articles that omit it the sentence that comes nearest, where there is any.
+ */
+nearest: Array<Nearest>, 
+/**
+ * Numbers, dates and names that differ between the articles.
+ */
+conflicts: Array<Conflict>, 
+/**
+ * Who is quoted in it, each once.
+ */
+voices: Array<string>, };
 
 export type WireSureness = "unsure" | "likely" | "certain";
 
@@ -481,6 +590,11 @@ words: string, sureness: WireSureness,
  * True where a person corrected it.
  */
 by_hand: boolean, };
+
+/**
+ * Takes a decision back, so that what the program suggests counts again.
+ */
+export type WithdrawDecision = { alignment: AlignmentId, };
 
 /**
  * Writes a memo; an empty one is taken away.
@@ -539,8 +653,17 @@ export interface Calls {
   coders: { request: ListCoders; reply: Array<string> };
   search: { request: Search; reply: SearchPage };
   compare: { request: Compare; reply: ComparisonView };
+  /** Asks every comparison under way to stop; each is then refused as cancelled. */
+  stop_comparing: { request: StopComparing; reply: null };
   /** The sentence around each of `others`, word by word against the sentence around `chosen`. */
   counterparts: { request: Counterparts; reply: Array<Counterpart> };
+  /** Confirms, refuses or draws an alignment. An earlier decision on the same pair gives way to it. */
+  decide_alignment: { request: DecideAlignment; reply: Outcome<AlignmentId> };
+  /** Takes a decision back, so that what the program suggests counts again. */
+  withdraw_decision: { request: WithdrawDecision; reply: Outcome<null> };
+  voices: { request: Voices; reply: VoicesView };
+  /** Two articles, or two versions of one, paragraph by paragraph and word by word. */
+  differences: { request: Differences; reply: DifferencesView };
   preview_import: { request: PreviewImport; reply: ImportPreview };
   preview_export: { request: PreviewExport; reply: ExportPreview };
   undo: { request: Undo; reply: Outcome<Undone> };
@@ -553,5 +676,6 @@ export interface Calls {
 export interface Jobs {
   import: { request: Import; reply: Outcome<ImportReport> };
   export: { request: Export; reply: Exported };
+  suggest_stories: { request: SuggestStories; reply: Array<StorySuggestion> };
 }
 

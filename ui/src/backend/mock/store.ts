@@ -5,6 +5,7 @@ import type {
   ArticleRow,
   ArticleView,
   Calls,
+  DecideAlignment,
   DeskView,
   HistoryRow,
   MemoOn,
@@ -23,7 +24,9 @@ import type {
   WireWitness,
 } from "../wire";
 import { ARTICLES, OUTLETS, PASSAGES, TAGS, type MockArticle } from "./articles";
+import type { Decision } from "./compare";
 import { LONG } from "./long";
+import { many } from "./many";
 
 interface Article {
   id: number;
@@ -57,6 +60,7 @@ interface Rows {
   stories: StoryRow[];
   tags: Tag[];
   passages: PassageView[];
+  decisions: Decision[];
 }
 
 const COLOURS = ["#c2571a", "#6b4fa8", "#2b7bb9", "#3a9468", "#b3396b", "#8a7a1f", "#2a8f8f"];
@@ -68,12 +72,13 @@ export class Store implements Rows {
   stories: StoryRow[] = [];
   tags: Tag[] = [];
   passages: PassageView[] = [];
+  decisions: Decision[] = [];
   desk: DeskView;
   #next = 1;
   #done: { label: string; before: Rows; after: Rows; at: string; coder: string }[] = [];
   #undone = 0;
 
-  constructor(articles: number, open: boolean, private readonly long = 0) {
+  constructor(articles: number, open: boolean, private readonly long = 0, private readonly many = 0, private readonly times = 1) {
     this.desk = {
       version: "0.1.0",
       project: null,
@@ -88,7 +93,7 @@ export class Store implements Rows {
   }
 
   open(path: string, articles: number): ProjectCard {
-    Object.assign(this, { articles: [], outlets: [], stories: [], tags: [], passages: [] });
+    Object.assign(this, { articles: [], outlets: [], stories: [], tags: [], passages: [], decisions: [] });
     this.#done = [];
     this.#undone = 0;
     const name = path.split("/").at(-1)?.replace(".variorum", "") ?? path;
@@ -118,7 +123,8 @@ export class Store implements Rows {
       if (article && start >= 0) this.tagPlace({ article: article.id, start, end: start + words.length }, { named: tag });
     }
     if (this.long > 0) this.#fillLong(this.long);
-    this.note("import 8 articles", { articles: [], outlets: [], stories: [], tags: this.tags, passages: [] });
+    for (const model of many(this.many, this.times)) this.add(model);
+    this.note("import 8 articles", { articles: [], outlets: [], stories: [], tags: this.tags, passages: [], decisions: [] });
   }
 
   #fillLong(passages: number) {
@@ -137,8 +143,8 @@ export class Store implements Rows {
   // ------------------------------------------------------------ undo
 
   take(): Rows {
-    const { articles, outlets, stories, tags, passages } = this;
-    return structuredClone({ articles, outlets, stories, tags, passages });
+    const { articles, outlets, stories, tags, passages, decisions } = this;
+    return structuredClone({ articles, outlets, stories, tags, passages, decisions });
   }
 
   note(label: string, before: Rows) {
@@ -409,6 +415,21 @@ export class Store implements Rows {
       .map((passage) => ({ ...passage, taggings: passage.taggings.filter((tagging) => !gone.has(tagging.tag)) }))
       .filter((passage) => passage.taggings.length > 0 || passage.memo);
     return before - this.passages.length;
+  }
+
+  // ------------------------------------------------------------ alignments
+
+  decide({ kind, a, b, verdict }: DecideAlignment): number {
+    const same = (one: Decision) => JSON.stringify([one.a, one.b]) === JSON.stringify([a, b]);
+    const alignment = this.#next++;
+    const decided = { alignment, verdict, coder: this.desk.coder, at: AT };
+    this.decisions = [...this.decisions.filter((one) => !same(one)), { kind, a, b, verdict, decided }];
+    return alignment;
+  }
+
+  withdraw(alignment: number): null {
+    this.decisions = this.decisions.filter((one) => one.decided.alignment !== alignment);
+    return null;
   }
 
   // ------------------------------------------------------------ passages
