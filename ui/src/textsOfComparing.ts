@@ -49,6 +49,7 @@ export const comparing = {
   },
   columnsOf: (shown: number, all: number) => `${count(shown)} of ${count(all)}`,
   tieScrolling: "Tie scrolling",
+  addColumn: "Column",
   sharedParts: (any: number, quotation: number, wording: number, point: number) =>
     `${percent(any)} of the words stand in another article too: same quotation ${percent(quotation)}, same wording ${percent(wording)}, same point ${percent(point)}`,
   tagAllVersions: (n: number) => `Tag all ${count(n)}`,
