@@ -31,6 +31,7 @@ export const comparing = {
 
   // Side by side
   versions: (n: number) => `${spelled[n] ?? count(n)} ${isOne(n) ? "version" : "versions"}`,
+  versionsMore: (n: number) => `Show ${count(n)} more`,
   inOutlets: (n: number, all: number) => `${count(n)} of ${outlets(all)}`,
   columnName: (place: number, outlet: string) => `Column ${count(place)}: ${outlet}`,
   columnText: (place: string) => `Text of column ${place}`,
