@@ -518,13 +518,48 @@ export type Untag = { passage: PassageId, tag: TagId, };
  */
 export type Verdict = "confirmed" | "refused" | "drawn";
 
-export type VoiceQuotation = { place: WirePlace, text: string, direct: boolean, words: number, speaker: WirePlace | null, cue: string | null, };
+export type VoiceQuotation = { 
+/**
+ * The words, without the marks.
+ */
+place: WirePlace, text: string, 
+/**
+ * In quotation marks; otherwise told in the article's own words.
+ */
+direct: boolean, words: number, 
+/**
+ * The words beside it that say who speaks.
+ */
+speaker: WirePlace | null, 
+/**
+ * The word or phrase that announces it, such as "said".
+ */
+cue: string | null, };
 
-export type VoiceRow = { name: string, quotations: Array<VoiceQuotation>, };
+export type VoiceRow = { 
+/**
+ * The fullest name that the articles give.
+ */
+name: string, 
+/**
+ * In the order of the articles asked for, then of position.
+ */
+quotations: Array<VoiceQuotation>, };
 
+/**
+ * Who is quoted or paraphrased in the articles, most often first.
+ */
 export type Voices = { articles: Array<ArticleId>, };
 
-export type VoicesView = { voices: Array<VoiceRow>, unattributed: Array<VoiceQuotation>, };
+export type VoicesView = { 
+/**
+ * Those with most quotations first.
+ */
+voices: Array<VoiceRow>, 
+/**
+ * Quotations that nobody is named for.
+ */
+unattributed: Array<VoiceQuotation>, };
 
 export type WireAlignment = { kind: WireAlignmentKind, score: number, a: WirePlace, b: WirePlace, 
 /**
@@ -657,11 +692,12 @@ export interface Calls {
   stop_comparing: { request: StopComparing; reply: null };
   /** The sentence around each of `others`, word by word against the sentence around `chosen`. */
   counterparts: { request: Counterparts; reply: Array<Counterpart> };
+  /** Who is quoted or paraphrased in the articles, most often first. */
+  voices: { request: Voices; reply: VoicesView };
   /** Confirms, refuses or draws an alignment. An earlier decision on the same pair gives way to it. */
   decide_alignment: { request: DecideAlignment; reply: Outcome<AlignmentId> };
   /** Takes a decision back, so that what the program suggests counts again. */
   withdraw_decision: { request: WithdrawDecision; reply: Outcome<null> };
-  voices: { request: Voices; reply: VoicesView };
   /** Two articles, or two versions of one, paragraph by paragraph and word by word. */
   differences: { request: Differences; reply: DifferencesView };
   preview_import: { request: PreviewImport; reply: ImportPreview };
