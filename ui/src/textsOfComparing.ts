@@ -24,7 +24,6 @@ export const comparing = {
   onlyHere: "Only here",
   comparingNow: "Comparing…",
   nothingShared: "Nothing that stands in more than one of these articles was found.",
-  tooMany: (most: number) => `More than ${count(most)} articles cannot be compared at once. Make the story smaller.`,
   saveTable: "Save table…",
   savedAt: (path: string) => `Saved ${path}`,
   seenPartly: (shown: number, all: number) => `${count(shown)} of ${articles(all)} are compared: a story of this size is too large to compare whole.`,
@@ -65,7 +64,6 @@ export const comparing = {
   likeness: (score: number) => `Likeness ${percent(score)}`,
   notFoundIn: "Not found in",
   nearestSentence: (score: number) => `nearest sentence, likeness ${percent(score)}`,
-  nothingNear: "nothing near",
   itIsThis: "It is this",
   conflicts: { number: "Numbers differ", date: "Dates differ", name: "Names differ" },
   confirm: "Confirm",
@@ -85,7 +83,6 @@ export const comparing = {
   withdrawn: "Decision taken back",
   refusedList: (n: number) => `Refused: ${count(n)}`,
   openThere: "Open there",
-  pointGone: "This point is no longer in the comparison.",
 
   // Drawing an alignment by hand
   drawTwo: (a: string, b: string) => `Tie the marked passages of ${a} and ${b}?`,
@@ -118,21 +115,18 @@ export const comparing = {
   ledgerEmpty: "No point fits this choice",
   ledgerEmptyText: "Widen the choice above.",
   ledgerTagRow: "Tag this row…",
-  ledgerRowMenu: (label: string) => `What to do with “${label}”`,
   ledgerSideBySide: "Show side by side",
   ledgerFile: (name: string) => `${name} – ledger`,
   ledgerCsv: { point: "Point", kind: "Kind", covered: "Covered by", of: "Of", conflicts: "Differs", tags: "Tags" },
   onlyIn: (outlet: string) => `only here · ${outlet}`,
 
   // Differences
-  differencesNeedTwo: "Choose two articles.",
   firstArticle: "First article",
   secondArticle: "Second article",
   swap: "Swap the two",
   onlyDiffering: "Only what differs",
   sharedWords: (shared: number, a: number, b: number) =>
     `${many(shared, "word stands", "words stand")} in both: ${percent(a === 0 ? 0 : shared / a)} of the first, ${percent(b === 0 ? 0 : shared / b)} of the second`,
-  moved: "moved",
   movedFrom: (from: number, to: number) => `Moved: paragraph ${count(from)} of the first, ${count(to)} of the second`,
   paragraphNumber: (n: number) => `¶ ${count(n)}`,
   noDifferences: "The two texts are the same, word for word.",
@@ -149,7 +143,6 @@ export const comparing = {
   voiceName: "Voice",
   shareHeard: (voice: string, outlet: string, share: number, n: number) =>
     `${voice} in ${outlet}: ${percent(share)}, ${many(n, "quotation", "quotations")}`,
-  quotationsOf: (voice: string) => `Quotations of ${voice}`,
   quotationsIn: (n: number, outlet: string | null) => many(n, "quotation", "quotations") + (outlet === null ? "" : ` in ${outlet}`),
   noVoices: "No quotations were found",
   noVoicesText: "Nobody is quoted in these articles, neither in quotation marks nor with a clear “said”.",

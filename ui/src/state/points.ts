@@ -49,15 +49,6 @@ export function tiesBetween(view: ComparisonView, point: number, chosen: Article
   return { alignments: own.filter((one) => one.a.article === other || one.b.article === other), direct: false };
 }
 
-/** The place of a point that a selection can name: its first in the order of the comparison. */
-export function firstPlace(view: ComparisonView, point: WirePoint): WirePlace | undefined {
-  for (const article of view.articles) {
-    const found = point.passages.find((place) => place.article === article);
-    if (found) return found;
-  }
-  return undefined;
-}
-
 /** How the parts of a strip divide an article's words, each from 0 to 1; what is left stands only there. */
 export interface Parts {
   quotation: number;
