@@ -551,6 +551,9 @@ quotations: Array<VoiceQuotation>, };
  */
 export type Voices = { articles: Array<ArticleId>, };
 
+/**
+ * Who is quoted, by whom and how much.
+ */
 export type VoicesView = { 
 /**
  * Those with most quotations first.
