@@ -12,6 +12,7 @@ const COMMANDS: &[&str] = &[
     "pick_project",
     "pick_new_project",
     "pick_export",
+    "save_file",
 ];
 
 fn main() {

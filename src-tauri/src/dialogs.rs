@@ -1,9 +1,11 @@
-//! The system's own open and save panels, handing back paths. Nothing is read or written here.
+//! The system's own open and save panels, handing back paths. Only [`save_file`] writes.
 
 use crate::bridge::Bridge;
+use project::ops::write_whole;
 use project::wire::{self, WireFailure};
 use project::{Desk, Failure};
 use rfd::{AsyncFileDialog, FileHandle};
+use serde::Deserialize;
 use serde_json::json;
 use std::future::Future;
 use std::path::Path;
@@ -70,6 +72,45 @@ pub async fn pick_export(
     name: String,
 ) -> Result<Option<String>, WireFailure> {
     save(&window, "Export excerpts", "Excerpts", format, name).await
+}
+
+/// What the page made itself, such as a table or a picture of what is on show.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+/// Asks where to put a file of the ending `format`, writes it there, and hands back where;
+/// `name` is what the panel proposes. The page names no path, so it can write only where a
+/// person just said.
+#[tauri::command]
+pub async fn save_file(
+    window: WebviewWindow,
+    name: String,
+    format: String,
+    content: Content,
+) -> Result<Option<String>, WireFailure> {
+    let kind = match format.as_str() {
+        "csv" => "Tables",
+        "svg" | "png" => "Pictures",
+        _ => return Err(Failure::invalid("Only tables and pictures are saved this way.").wire()),
+    };
+    let Some(path) = save(&window, "Save", kind, format, name).await? else {
+        return Ok(None);
+    };
+    tauri::async_runtime::spawn_blocking(move || {
+        let bytes = match content {
+            Content::Text(text) => text.into_bytes(),
+            Content::Bytes(bytes) => bytes,
+        };
+        write_whole(Path::new(&path), &bytes).map(|()| Some(path))
+    })
+    .await
+    .map_err(|cause| Failure::internal("The file could not be written. Try again.").because(cause))
+    .and_then(|written| written)
+    .map_err(|failure| failure.wire())
 }
 
 async fn save(

@@ -34,6 +34,7 @@ fn main() -> std::process::ExitCode {
             dialogs::pick_project,
             dialogs::pick_new_project,
             dialogs::pick_export,
+            dialogs::save_file,
         ])
         .setup(move |app| {
             opening::start(app.handle(), wanted);

@@ -18,6 +18,11 @@ const FILE: &[Line] = &[
     Some(("import.files", "Import Articles…")),
     Some(("import.folder", "Import Folder…")),
     Some(("export.open", "Export Excerpts…")),
+    Some(("compare.saveTable", "Save Table…")),
+    Some(("compare.saveSvg", "Save Picture as SVG…")),
+    Some(("compare.savePng", "Save Picture as PNG…")),
+    None,
+    Some(("stories.suggest", "Suggest Stories…")),
 ];
 
 const EDIT: &[Line] = &[
@@ -33,6 +38,11 @@ const VIEW: &[Line] = &[
     Some(("go.outlets", "Outlets")),
     Some(("go.passages", "Tagged Passages")),
     Some(("go.history", "History")),
+    None,
+    Some(("compare.sideBySide", "Side by Side")),
+    Some(("compare.ledger", "Ledger")),
+    Some(("compare.differences", "Differences")),
+    Some(("compare.voices", "Voices")),
     None,
     Some(("view.leftPanel", "Left Panel")),
     Some(("view.rightPanel", "Right Panel")),

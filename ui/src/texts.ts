@@ -1,30 +1,18 @@
 // Every word of the interface, so that it can be translated in one place. Sentences for people; no markup.
 // What the project says (labels of acts, failures, notes of an import) comes from there and is shown as it is.
+// The words of comparing are in textsOfComparing.ts and join the others here.
+
+import { many } from "./counting";
+import { comparing } from "./textsOfComparing";
+
+export { count, listing, percent } from "./counting";
 
 const numbers = new Intl.NumberFormat();
-const percents = new Intl.NumberFormat(undefined, { style: "percent" });
-/** Small numbers as running text spells them. */
-const spelled = ["no", "one", "two", "three", "four", "five", "six"];
-const rules = new Intl.PluralRules("en");
-
-/** A number as the reader writes it. */
-export const count = (n: number): string => numbers.format(n);
-
-/** A share from 0 to 1 as whole percent. */
-export const percent = (share: number): string => percents.format(share);
-
-/** "1 article", "1,284 articles" */
-const many = (n: number, one: string, other: string): string =>
-  `${numbers.format(n)} ${rules.select(n) === "one" ? one : other}`;
 
 const articles = (n: number) => many(n, "article", "articles");
 const passages = (n: number) => many(n, "passage", "passages");
 const files = (n: number) => many(n, "file", "files");
 const words = (n: number) => many(n, "word", "words");
-
-/** A list as the language joins it: "a, b and c". */
-export const listing = (items: readonly string[]): string =>
-  new Intl.ListFormat(undefined, { type: "conjunction" }).format(items);
 
 /** A size in bytes, in the unit that reads best. */
 export function bytesText(bytes: number): string {
@@ -254,6 +242,7 @@ export const t = {
     go: "Go to",
     articles: "Articles",
     reading: "Reading and tagging",
+    compare: "Comparing",
     view: "Window",
   },
 
@@ -276,6 +265,25 @@ export const t = {
     codebook: "Codebook",
     openArticle: "Open article",
     compare: "Compare selected articles",
+    differencesOf: "Differences of the two selected articles",
+    suggestStories: "Suggest stories…",
+    sideBySide: "Side by side",
+    ledger: "Ledger",
+    differences: "Differences",
+    voices: "Voices",
+    confirm: "Confirm the alignment",
+    refuse: "Refuse the alignment",
+    withdraw: "Take the decision back",
+    draw: "Tie the selected passages",
+    kindQuotation: "Same quotations on or off",
+    kindWording: "Same wording on or off",
+    kindPoint: "Same points on or off",
+    kindOnly: "Only here on or off",
+    nextDifference: "Next difference",
+    previousDifference: "Previous difference",
+    saveTable: "Save the table as CSV…",
+    saveSvg: "Save the picture as SVG…",
+    savePng: "Save the picture as PNG…",
     editArticles: "Edit selected articles…",
     addToStory: "Add selected articles to a story…",
     removeArticles: "Remove selected articles",
@@ -544,31 +552,5 @@ export const t = {
   noPassageFits: "No passage fits this choice",
   noPassageFitsText: "Widen the choice above.",
 
-  // Side by side
-  compareNeedsTwo: "Choose two to six articles to compare.",
-  compareHow: "Select them in the library and press Compare, or open a story.",
-  sideBySide: "Side by side",
-  samePoint: { quotation: "Same quotation", wording: "Same wording", point: "Same point" },
-  onlyHere: "Only here",
-  versions: (n: number) => `${spelled[n] ?? numbers.format(n)} ${rules.select(n) === "one" ? "version" : "versions"}`,
-  inArticles: (n: number, all: number) => `In ${numbers.format(n)} of ${articles(all)}`,
-  columnName: (place: number, outlet: string) => `Column ${numbers.format(place)}: ${outlet}`,
-  columnText: (place: string) => `Text of column ${place}`,
-  columnMenu: (title: string) => `What to do with “${title}”`,
-  pointIn: (kind: string, outlets: string) => `${kind} in ${outlets}`,
-  pointHeard: (at: number, all: number, what: string) => `Point ${numbers.format(at)} of ${numbers.format(all)}. ${what}`,
-  passageWith: (names: string) => (names ? `Passage tagged ${names}` : "Passage"),
-  saveAsStory: "Save as story…",
-  storySaved: (name: string) => `Saved the story “${name}”`,
-  pickSecond: (first: string) => `Beside ${first}…`,
-  compareRight: (next: string) => `Choose a tinted stretch, or press ${next}, to see its versions word by word.`,
-  columnsOf: (shown: number, all: number) => `${count(shown)} of ${count(all)}`,
-  tieScrolling: "Tie scrolling",
-  addColumn: "Column",
-  sharedShare: (share: number) => `${percents.format(share)} of the words stand in another column too`,
-  notMentionedBy: "Not mentioned by",
-  tagAllVersions: (n: number) => `Tag all ${count(n)}`,
-  taggedVersions: (n: number) => `Tagged ${passages(n)}`,
-  pickArticle: "Add an article…",
-  nothingShared: "No eight words in a row stand in more than one of these articles.",
+  ...comparing,
 } as const;

@@ -20,6 +20,8 @@ export interface Host {
   pickProject(): Promise<string | null>;
   pickNewProject(name: string): Promise<string | null>;
   pickExport(format: string, name: string): Promise<string | null>;
+  /** Asks where to put a file of this ending and writes it there; null when the person thought better of it. */
+  saveFile(name: string, format: string, content: string | Uint8Array): Promise<string | null>;
   onChanged(listener: (kinds: Kind[]) => void): Unlisten;
   onMenu(listener: (command: string) => void): Unlisten;
   onDrop(listener: (event: DropEvent) => void): Unlisten;

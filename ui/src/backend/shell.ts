@@ -25,6 +25,8 @@ export const shell: Host = {
   pickProject: () => invoke("pick_project"),
   pickNewProject: (name) => invoke("pick_new_project", { name }),
   pickExport: (format, name) => invoke("pick_export", { format, name }),
+  saveFile: (name, format, content) =>
+    invoke("save_file", { name, format, content: typeof content === "string" ? { text: content } : { bytes: [...content] } }),
   onChanged: (listener) => unlisten(listen<{ kinds: Kind[] }>("changed", (event) => listener(event.payload.kinds))),
   onMenu: (listener) => unlisten(listen<{ command: string }>("menu", (event) => listener(event.payload.command))),
   onDrop: (listener) =>

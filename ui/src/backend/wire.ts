@@ -447,6 +447,10 @@ export type StoryRow = { id: StoryId, name: string,
  */
 articles: Array<ArticleId>, memo: string, };
 
+export type StorySuggestion = { articles: Array<ArticleId>, score: number, label: string, };
+
+export type SuggestStories = Record<symbol, never>;
+
 export type TagChange = { name?: string, colour?: string, definition?: string, 
 /**
  * Empty takes the key away.
@@ -711,5 +715,6 @@ export interface Calls {
 export interface Jobs {
   import: { request: Import; reply: Outcome<ImportReport> };
   export: { request: Export; reply: Exported };
+  suggest_stories: { request: SuggestStories; reply: Array<StorySuggestion> };
 }
 

@@ -12,10 +12,14 @@ export interface At {
   end: number;
 }
 
+/** The ways of looking at the same articles. */
+export type CompareHow = "sideBySide" | "ledger" | "differences" | "voices";
+
 export type View =
   | { kind: "library"; only?: LibraryOnly }
   | { kind: "article"; article: ArticleId; at?: At }
-  | { kind: "compare"; articles: ArticleId[]; story?: StoryId }
+  /** `articles` are the columns, in order; a story's other articles count in the ledger and the voices, too. */
+  | { kind: "compare"; articles: ArticleId[]; story?: StoryId; how?: Exclude<CompareHow, "sideBySide">; pair?: [ArticleId, ArticleId] }
   | { kind: "passages"; choice: PassageChoice }
   | { kind: "search"; query: string }
   | { kind: "outlets" }

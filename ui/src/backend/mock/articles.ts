@@ -87,7 +87,7 @@ export const ARTICLES: MockArticle[] = [
     story: BRIDGE,
     paragraphs: [
       "The council cited “hanger defects” when it closed the Kestrel Bridge this week.",
-      "About 41,000 vehicles cross the bridge on an ordinary weekday.",
+      "About 38,000 vehicles cross the bridge on an ordinary weekday.",
       "A spokesman would not say when the bridge would open again.",
     ],
   },

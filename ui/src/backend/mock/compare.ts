@@ -2,126 +2,244 @@
 
 import type {
   ComparisonView,
+  Conflict,
   Counterpart,
   Decided,
+  DecideAlignment,
   DifferenceRow,
   DifferenceRun,
   DifferencesView,
-  VoiceQuotation,
-  VoiceRow,
+  Nearest,
   VoicesView,
   WireAlignment,
-  WireAlignmentKind,
+  WireParagraph,
   WirePlace,
   WirePoint,
 } from "../wire";
 
-/** What somebody decided about two places. */
-export interface Decision {
-  kind: WireAlignmentKind;
-  a: WirePlace;
-  b: WirePlace;
+/** What somebody decided about a pair. */
+export interface Decision extends DecideAlignment {
   decided: Decided;
 }
 
-const overlap = (one: WirePlace, other: WirePlace) =>
-  one.article === other.article &&
-  2 * (Math.min(one.end, other.end) - Math.max(one.start, other.start)) >=
-    Math.max(one.end - one.start, other.end - other.start);
-
-/** Whether a decision is about these two places, whichever comes first. */
-export const isAbout = (decision: Decision, a: WirePlace, b: WirePlace) =>
-  (overlap(decision.a, a) && overlap(decision.b, b)) || (overlap(decision.a, b) && overlap(decision.b, a));
+interface Told {
+  id: number;
+  text: string;
+}
 
 interface Sentence extends WirePlace {
   words: Set<string>;
+  count: number;
   quoted: boolean;
 }
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const telling = (words: string[]) => words.filter((word) => word.length > 3 || /\d/.test(word));
 
-export function sentences(article: number, text: string): Sentence[] {
-  return [...text.matchAll(/[^\n.!?]+[.!?]*[”"’]?[^\n.!?“]{0,40}[.]?/g)].flatMap((found) => {
+function sentences({ id: article, text }: Told): Sentence[] {
+  return [...text.matchAll(/[^\n.!?]+(?:[.!?](?=\d)[^\n.!?]*)*[.!?]*[”"’]?[^\n.!?“]{0,40}[.]?/g)].flatMap((found) => {
     const lead = found[0].length - found[0].trimStart().length;
     const words = found[0].trim();
     if (words.length < 12) return [];
     const start = found.index + lead;
-    return [{ article, start, end: start + words.length, words: new Set(wordsOf(words)), quoted: /[“„]/.test(words) }];
+    const all = wordsOf(words);
+    return [{ article, start, end: start + words.length, words: new Set(telling(all)), count: all.length, quoted: /[“„]/.test(words) }];
   });
 }
 
-export function compare(texts: { id: number; text: string }[], decisions: Decision[] = []): ComparisonView {
-  const among = (place: WirePlace) => texts.some(({ id }) => id === place.article);
-  const refused = decisions.filter(({ a, b, decided }) => decided.verdict === "refused" && among(a) && among(b));
-  const positive = decisions.filter(({ decided }) => decided.verdict !== "refused");
-  const all = texts.map(({ id, text }) => sentences(id, text).slice(0, 60));
-  const group = new Map<Sentence, Sentence>(all.flat().map((sentence) => [sentence, sentence]));
+const place = ({ article, start, end }: WirePlace): WirePlace => ({ article, start, end });
+const touches = (a: WirePlace, b: WirePlace) => a.article === b.article && a.start < b.end && b.start < a.end;
+const shared = (a: Sentence, b: Sentence) => [...a.words].filter((word) => b.words.has(word));
+const likeness = (a: Sentence, b: Sentence) => shared(a, b).length / Math.max(1, Math.min(a.words.size, b.words.size));
+
+export function compare(texts: Told[], decisions: Decision[]): ComparisonView {
+  const all = texts.map((told) => sentences(told).slice(0, 60));
+  const flat = all.flat();
+  const textOf = (at: WirePlace) => texts.find(({ id }) => id === at.article)?.text.slice(at.start, at.end) ?? "";
+  const decidedOn = (a: WirePlace, b: WirePlace) =>
+    decisions.find((one) => (touches(one.a, a) && touches(one.b, b)) || (touches(one.a, b) && touches(one.b, a)));
+  const group = new Map<Sentence, Sentence>(flat.map((sentence) => [sentence, sentence]));
   const root = (sentence: Sentence): Sentence => {
     const up = group.get(sentence) ?? sentence;
     return up === sentence ? up : root(up);
   };
-  const pairs: { a: Sentence; b: Sentence; score: number }[] = [];
+  const pairs: { a: Sentence; b: Sentence; score: number; decision: Decision | undefined }[] = [];
   all.forEach((left, index) => {
     for (const right of all.slice(index + 1)) {
       for (const a of left) {
         for (const b of right) {
-          const both = [...a.words].filter((word) => b.words.has(word)).length;
-          const score = both / Math.min(a.words.size, b.words.size);
-          if (both >= 3 && score >= 0.4 && !refused.some((decision) => isAbout(decision, a, b))) {
-            pairs.push({ a, b, score });
-            group.set(root(b), root(a));
-          }
+          const decision = decisions.length > 0 ? decidedOn(a, b) : undefined;
+          const score = likeness(a, b);
+          const suggested = shared(a, b).length >= 3 && score >= 0.4;
+          if (decision?.decided.verdict === "refused" || (!decision && !suggested)) continue;
+          pairs.push({ a, b, score, decision });
+          group.set(root(b), root(a));
         }
       }
     }
   });
-  const place = ({ article, start, end }: Sentence): WirePlace => ({ article, start, end });
   const points: WirePoint[] = [];
   const indexOf = new Map<Sentence, number>();
-  const alignments: WireAlignment[] = pairs.map(({ a, b, score }) => {
-    const kind = a.quoted && b.quoted ? "quotation" : score > 0.85 ? "wording" : "point";
+  const alignments: WireAlignment[] = pairs.map(({ a, b, score, decision }) => {
+    const kind = decision?.kind ?? (a.quoted && b.quoted ? "quotation" : score > 0.85 ? "wording" : "point");
     const top = root(a);
     if (!indexOf.has(top)) {
-      const members = all.flat().filter((sentence) => root(sentence) === top);
-      const text = texts.find(({ id }) => id === a.article)?.text ?? "";
+      const members = flat.filter((sentence) => root(sentence) === top);
       indexOf.set(top, points.length);
       points.push({
         kind,
-        label: text.slice(a.start, a.end).split(" ").slice(0, 7).join(" "),
+        label: textOf(a).split(" ").slice(0, 9).join(" "),
         passages: members.map(place),
         omitted_by: texts.map(({ id }) => id).filter((id) => !members.some((member) => member.article === id)),
-        nearest: [],
-        conflicts: [],
-        voices: [],
+        nearest: nearest(members, all),
+        conflicts: conflicts(members.map((at) => ({ at: place(at), text: textOf(at) }))),
+        voices: kind === "quotation" ? [...new Set(members.flatMap((at) => speakerIn(textOf(at))?.name ?? []))] : [],
       });
     }
-    const decided = positive.find((decision) => isAbout(decision, a, b))?.decided ?? null;
-    const why = [...a.words].filter((word) => b.words.has(word)).slice(0, 6);
-    return { kind, score, a: place(a), b: place(b), point: indexOf.get(top) ?? 0, why, decided };
+    const why = shared(a, b).sort((one, other) => other.length - one.length).slice(0, 5);
+    return { kind, score, a: place(a), b: place(b), point: indexOf.get(top) ?? 0, why, decided: decision?.decided ?? null };
   });
-  const tied = new Set(pairs.flatMap(({ a, b }) => [a, b]));
+  const kinds = new Map<Sentence, Set<string>>(flat.map((one) => [one, new Set()]));
+  pairs.forEach(({ a, b }, index) => {
+    for (const one of [a, b]) kinds.get(one)?.add(alignments[index]?.kind ?? "point");
+  });
+  const share = (list: Sentence[], holds: (of: Set<string>) => boolean) => {
+    const sum = (some: Sentence[]) => some.reduce((words, one) => words + one.count, 0);
+    return sum(list) === 0 ? 0 : sum(list.filter((one) => holds(kinds.get(one) ?? new Set()))) / sum(list);
+  };
+  const compared = new Set(texts.map(({ id }) => id));
   return {
     articles: texts.map(({ id }) => id),
     alignments,
     points,
-    only: all.flat().filter((sentence) => !tied.has(sentence)).map(place),
-    refused,
-    shared: all.map((list) => {
-      const share = (of: (sentence: Sentence) => boolean) => (list.length ? list.filter(of).length / list.length : 0);
-      const inKind = (kind: WireAlignmentKind) => (sentence: Sentence) =>
-        pairs.some(({ a, b }, index) => (a === sentence || b === sentence) && alignments[index]?.kind === kind);
-      return {
-        any: share((sentence) => tied.has(sentence)),
-        quotation: share(inKind("quotation")),
-        wording: share(inKind("wording")),
-        point: share(inKind("point")),
-      };
-    }),
+    only: flat.filter((sentence) => kinds.get(sentence)?.size === 0).map(place),
+    refused: decisions
+      .filter((one) => one.decided.verdict === "refused" && compared.has(one.a.article) && compared.has(one.b.article))
+      .map(({ kind, a, b, decided }) => ({ kind, a, b, decided })),
+    shared: all.map((list) => ({
+      any: share(list, (of) => of.size > 0),
+      quotation: share(list, (of) => of.has("quotation")),
+      wording: share(list, (of) => of.has("wording")),
+      point: share(list, (of) => of.has("point")),
+    })),
+  };
+}
+
+function nearest(members: Sentence[], all: Sentence[][]): Nearest[] {
+  return all.flatMap((list) => {
+    if (list.some((one) => members.includes(one))) return [];
+    const scored = list.map((one) => ({ place: place(one), score: Math.max(...members.map((member) => likeness(member, one))) / 2 }));
+    const best = scored.sort((a, b) => b.score - a.score)[0];
+    return best && best.score > 0.03 ? [best] : [];
+  });
+}
+
+function conflicts(members: { at: WirePlace; text: string }[]): Conflict[] {
+  const found = new Map<string, WirePlace[]>();
+  for (const { at, text } of members) {
+    for (const number of new Set(text.match(/\d[\d,.]*\d/g) ?? [])) found.set(number, [...(found.get(number) ?? []), at]);
+  }
+  return found.size < 2 ? [] : [{ kind: "number", values: [...found].map(([text, places]) => ({ text, places })) }];
+}
+
+// ------------------------------------------------------------ voices
+
+const NAMES: readonly (readonly [RegExp, string])[] = [
+  [/(?:chief engineer,? )?Ana Brandt|Ms Brandt|The chief engineer/, "Ana Brandt"],
+  [/Ilse Marr|the retired welder/, "Ilse Marr"],
+  [/(?:deckhand |Matrose )?Oskar Lindqvist/, "Oskar Lindqvist"],
+  [/the harbour authority/i, "Harbour authority"],
+  [/the transport department/, "Transport department"],
+  [/officials/, "Officials"],
+  [/Captain Rhea Solberg|Captain Solberg|the captain/, "Rhea Solberg"],
+  [/Minister Dov Aldane|the minister/i, "Dov Aldane"],
+];
+
+function speakerIn(text: string): { name: string; at: number; words: string } | null {
+  for (const [shape, name] of NAMES) {
+    const found = shape.exec(text);
+    if (found) return { name, at: found.index, words: found[0] };
+  }
+  return null;
+}
+
+export function voices(texts: Told[]): VoicesView {
+  const view: VoicesView = { voices: [], unattributed: [] };
+  for (const told of texts) {
+    for (const sentence of sentences(told)) {
+      const words = told.text.slice(sentence.start, sentence.end);
+      const cue = /\b(told|said|says|sagt|according to|sang)\b/.exec(words)?.[0] ?? null;
+      const speaker = speakerIn(words);
+      const marked = [...words.matchAll(/[“„]([^“”]+)[”“]/g)];
+      const direct = marked.length > 0;
+      if (!direct && !(speaker && cue)) continue;
+      const ranges = direct ? marked.map((one) => ({ start: one.index + 1, text: one[1] ?? "" })) : [{ start: 0, text: words }];
+      for (const range of ranges) {
+        const start = sentence.start + range.start;
+        const quotation = {
+          place: { article: told.id, start, end: start + range.text.length },
+          text: range.text,
+          direct,
+          words: wordsOf(range.text).length,
+          speaker: speaker && { article: told.id, start: sentence.start + speaker.at, end: sentence.start + speaker.at + speaker.words.length },
+          cue,
+        };
+        const row = view.voices.find((one) => one.name === speaker?.name);
+        if (!speaker) view.unattributed.push(quotation);
+        else if (row) row.quotations.push(quotation);
+        else view.voices.push({ name: speaker.name, quotations: [quotation] });
+      }
+    }
+  }
+  view.voices.sort((a, b) => b.quotations.length - a.quotations.length);
+  return view;
+}
+
+// ------------------------------------------------------------ differences
+
+interface Whole extends Told {
+  paragraphs: WireParagraph[];
+}
+
+export function wholeDifferences(a: Whole, b: Whole): DifferencesView {
+  const words = (of: Whole, at: WireParagraph) => wordsOf(of.text.slice(at.start, at.end));
+  const taken = new Set<WireParagraph>();
+  let last = -1;
+  const rows: DifferenceRow[] = [];
+  const range = (of: Whole, at: WireParagraph): WirePlace => ({ article: of.id, start: at.start, end: at.end });
+  for (const right of b.paragraphs) {
+    const own = new Set(words(b, right));
+    const best = a.paragraphs
+      .filter((one) => !taken.has(one))
+      .map((one) => ({ one, score: words(a, one).filter((word) => own.has(word)).length / Math.max(own.size, words(a, one).length) }))
+      .sort((one, other) => other.score - one.score)[0];
+    const text = b.text.slice(right.start, right.end);
+    if (!best || best.score < 0.34) {
+      rows.push({ a: null, b: range(b, right), moved: false, runs: [{ kind: "added", text }] });
+      continue;
+    }
+    taken.add(best.one);
+    const at = a.paragraphs.indexOf(best.one);
+    rows.push({ a: range(a, best.one), b: range(b, right), moved: at < last, runs: differences(a.text.slice(best.one.start, best.one.end), text) });
+    last = Math.max(last, at);
+  }
+  a.paragraphs.forEach((left, index) => {
+    if (taken.has(left)) return;
+    const before = rows.findIndex((row) => row.a !== null && a.paragraphs.findIndex((one) => one.start === row.a?.start) > index);
+    const row: DifferenceRow = { a: range(a, left), b: null, moved: false, runs: [{ kind: "missing", text: a.text.slice(left.start, left.end) }] };
+    rows.splice(before === -1 ? rows.length : before, 0, row);
+  });
+  const same = rows.flatMap((row) => (row.a && row.b ? row.runs : [])).filter((run) => run.kind === "same");
+  return {
+    rows,
+    shared_words: same.reduce((sum, run) => sum + wordsOf(run.text).length, 0),
+    a_words: a.paragraphs.reduce((sum, one) => sum + words(a, one).length, 0),
+    b_words: b.paragraphs.reduce((sum, one) => sum + words(b, one).length, 0),
   };
 }
 
 /** Word by word: the longest common run of words stays, the rest is missing or added. */
-export function differences(from: string, to: string): DifferenceRun[] {
+function differences(from: string, to: string): DifferenceRun[] {
   const a = from.match(/\s*\S+/g) ?? [];
   const b = to.match(/\s*\S+/g) ?? [];
   const long = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
@@ -151,53 +269,6 @@ export function differences(from: string, to: string): DifferenceRun[] {
   return runs;
 }
 
-export function counterpart(chosen: string, place: WirePlace, text: string): Counterpart {
-  return { place, runs: differences(chosen, text.slice(place.start, place.end)) };
-}
-
-/** Paragraph against paragraph in the same place; the real one sees which belong together. */
-export function layOver(a: { id: number; text: string }, b: { id: number; text: string }): DifferencesView {
-  const paragraphs = ({ id, text }: { id: number; text: string }): WirePlace[] =>
-    [...text.matchAll(/[^\n]+/g)].map((found) => ({ article: id, start: found.index, end: found.index + found[0].length }));
-  const [left, right] = [paragraphs(a), paragraphs(b)];
-  const rows: DifferenceRow[] = Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
-    const [one, other] = [left[index] ?? null, right[index] ?? null];
-    const runs = differences(one ? a.text.slice(one.start, one.end) : "", other ? b.text.slice(other.start, other.end) : "");
-    return { a: one, b: other, moved: false, runs };
-  });
-  const same = rows.flatMap((row) => row.runs.filter((run) => run.kind === "same"));
-  return {
-    rows,
-    shared_words: same.reduce((sum, run) => sum + wordsOf(run.text).length, 0),
-    a_words: wordsOf(a.text).length,
-    b_words: wordsOf(b.text).length,
-  };
-}
-
-/** Words in quotation marks, each with the capitalised name that follows; the real one reads what is said around them. */
-export function voices(texts: { id: number; text: string }[]): VoicesView {
-  const rows: VoiceRow[] = [];
-  const unattributed: VoiceQuotation[] = [];
-  for (const { id, text } of texts) {
-    for (const found of text.matchAll(/“([^”]+)”/g)) {
-      const words = found[1] ?? "";
-      const start = found.index + 1;
-      const end = start + words.length;
-      const name = /\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*/u.exec(text.slice(end, end + 60));
-      const from = end + (name?.index ?? 0);
-      const quotation: VoiceQuotation = {
-        place: { article: id, start, end },
-        text: words,
-        direct: true,
-        words: wordsOf(words).length,
-        speaker: name ? { article: id, start: from, end: from + name[0].length } : null,
-        cue: name ? "said" : null,
-      };
-      const row = rows.find((row) => row.name === name?.[0]);
-      if (row) row.quotations.push(quotation);
-      else if (name) rows.push({ name: name[0], quotations: [quotation] });
-      else unattributed.push(quotation);
-    }
-  }
-  return { voices: rows.sort((a, b) => b.quotations.length - a.quotations.length), unattributed };
+export function counterpart(chosen: string, at: WirePlace, text: string): Counterpart {
+  return { place: at, runs: differences(chosen, text.slice(at.start, at.end)) };
 }

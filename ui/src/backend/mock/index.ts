@@ -1,11 +1,12 @@
 // A stand-in for the shell, for looking at the pages in an ordinary browser during development: an invented project
 // in memory that answers every call. It decides nothing about how the product behaves; the project crate does.
 // `?long=300` adds an article of 10,000 words with so many passages.
+// `?outlets=30` adds a story in so many outlets, `&times=9` tells all nine times over.
 // `?project=none` begins at the welcome, `?articles=0` with an empty project, `?articles=5000` with a full one.
 
 import type { DropEvent, Host } from "../host";
 import type { Calls, Code, ImportReport, Jobs, Kind, Progress } from "../wire";
-import { compare, counterpart, layOver, voices } from "./compare";
+import { compare, counterpart, voices, wholeDifferences } from "./compare";
 import { Store } from "./store";
 
 const wanted = new URLSearchParams(location.search);
@@ -14,7 +15,7 @@ const menuListeners = new Set<(command: string) => void>();
 const dropListeners = new Set<(event: DropEvent) => void>();
 const cancelled = new Set<string>();
 
-const store = new Store(Number(wanted.get("articles") ?? 8), wanted.get("project") !== "none", Number(wanted.get("long") ?? 0));
+const store = new Store(Number(wanted.get("articles") ?? 8), wanted.get("project") !== "none", Number(wanted.get("long") ?? 0), Number(wanted.get("outlets") ?? 0), Number(wanted.get("times") ?? 1));
 
 const refuse = (code: Code, message: string): never => {
   throw { code, message };
@@ -115,16 +116,19 @@ const answers: Answers = {
   compare: ({ articles }) =>
     compare(articles.map((id) => ({ id, text: store.told(id) })), store.decisions),
   stop_comparing: () => null,
+  decide_alignment: (request) => {
+    const label = { confirmed: "confirm an alignment", refused: "refuse an alignment", drawn: "draw an alignment" }[request.verdict];
+    return acted(label, ["alignment"], () => store.decide(request));
+  },
+  withdraw_decision: ({ alignment }) => acted("withdraw a decision", ["alignment"], () => store.withdraw(alignment)),
   voices: ({ articles }) => voices(articles.map((id) => ({ id, text: store.told(id) }))),
-  decide_alignment: ({ kind, a, b, verdict }) =>
-    acted("decide about an alignment", ["alignment"], () => store.decide(kind, a, b, verdict)),
-  withdraw_decision: ({ alignment }) =>
-    acted("withdraw a decision", ["alignment"], () => {
-      store.decisions = store.decisions.filter(({ decided }) => decided.alignment !== alignment);
-      return null;
-    }),
-  differences: ({ a, b }) =>
-    layOver({ id: a, text: store.find(a)?.text ?? "" }, { id: b, text: store.find(b)?.text ?? "" }),
+  differences: ({ a, b }) => {
+    const whole = (id: number) => {
+      const article = store.find(id) ?? refuse("not_found", "This article is no longer in the project.");
+      return { id, text: article.text, paragraphs: article.paragraphs };
+    };
+    return wholeDifferences(whole(a), whole(b));
+  },
   counterparts: ({ chosen, others }) => {
     const words = store.find(chosen.article)?.text.slice(chosen.start, chosen.end) ?? "";
     return others.map((place) => counterpart(words, place, store.find(place.article)?.text ?? ""));
@@ -150,7 +154,7 @@ const answers: Answers = {
   check: () => ({ ok: true, problems: [], repaired: [] }),
 };
 
-const EVERYTHING: Kind[] = ["outlet", "article", "text", "tag", "passage", "tagging", "memo", "story", "source", "alignment"];
+const EVERYTHING: Kind[] = ["outlet", "article", "text", "tag", "passage", "tagging", "memo", "story", "source"];
 
 function acted0(way: "undo" | "redo") {
   const label = store.step(way);
@@ -195,6 +199,18 @@ async function importFiles(job: string, paths: string[], progress: (progress: Pr
   return { value: report, changed: EVERYTHING };
 }
 
+async function suggestStories(progress: (progress: Progress) => void): Promise<Jobs["suggest_stories"]["reply"]> {
+  for (let done = 0; done < 3; done++) {
+    progress({ stage: "Comparing", done: done * 3, total: 9 });
+    await wait(150);
+  }
+  const ids = store.articles.map((article) => article.id);
+  return [
+    { articles: ids.slice(0, 5), score: 0.82, label: "Kestrel Bridge, hangers, cracks" },
+    { articles: ids.slice(5, 7), score: 0.61, label: "Ferry crews, strike vote" },
+  ].filter((one) => one.articles.length > 1);
+}
+
 export const mock: Host = {
   async call(name, request) {
     await wait(15);
@@ -204,6 +220,7 @@ export const mock: Host = {
   },
   async startJob(job, name, request, onProgress) {
     if (name === "import") return importFiles(job, (request as Jobs["import"]["request"]).paths, onProgress);
+    if (name === "suggest_stories") return suggestStories(onProgress);
     const { path, choice } = request as Jobs["export"]["request"];
     onProgress({ stage: "Writing", done: 0, total: 1 });
     await wait(300);
@@ -215,6 +232,10 @@ export const mock: Host = {
   pickProject: async () => "/home/mo/Harbour coverage.variorum",
   pickNewProject: async (name) => `/home/mo/${name}.variorum`,
   pickExport: async (format, name) => `/home/mo/${name}.${format}`,
+  saveFile: async (name, format, content) => {
+    Object.assign(window, { mockSaved: content });
+    return `/home/mo/${name}.${format}`;
+  },
   onChanged: (listener) => {
     changedListeners.add(listener);
     return () => changedListeners.delete(listener);

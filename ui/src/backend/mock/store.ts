@@ -5,6 +5,7 @@ import type {
   ArticleRow,
   ArticleView,
   Calls,
+  DecideAlignment,
   DeskView,
   HistoryRow,
   MemoOn,
@@ -17,16 +18,15 @@ import type {
   StoryRow,
   TagChoice,
   TagRow,
-  Verdict,
-  WireAlignmentKind,
   WireAuthor,
   WireParagraph,
   WirePlace,
   WireWitness,
 } from "../wire";
 import { ARTICLES, OUTLETS, PASSAGES, TAGS, type MockArticle } from "./articles";
-import { isAbout, type Decision } from "./compare";
+import type { Decision } from "./compare";
 import { LONG } from "./long";
+import { many } from "./many";
 
 interface Article {
   id: number;
@@ -78,7 +78,7 @@ export class Store implements Rows {
   #done: { label: string; before: Rows; after: Rows; at: string; coder: string }[] = [];
   #undone = 0;
 
-  constructor(articles: number, open: boolean, private readonly long = 0) {
+  constructor(articles: number, open: boolean, private readonly long = 0, private readonly many = 0, private readonly times = 1) {
     this.desk = {
       version: "0.1.0",
       project: null,
@@ -123,6 +123,7 @@ export class Store implements Rows {
       if (article && start >= 0) this.tagPlace({ article: article.id, start, end: start + words.length }, { named: tag });
     }
     if (this.long > 0) this.#fillLong(this.long);
+    for (const model of many(this.many, this.times)) this.add(model);
     this.note("import 8 articles", { articles: [], outlets: [], stories: [], tags: this.tags, passages: [], decisions: [] });
   }
 
@@ -137,14 +138,6 @@ export class Store implements Rows {
       if (tag && end > start) this.tagPlace({ article: id, start, end }, { id: tag.id });
     }
     this.passages.sort((a, b) => a.article - b.article || a.start - b.start);
-  }
-
-  // ------------------------------------------------------------ decisions
-
-  decide(kind: WireAlignmentKind, a: WirePlace, b: WirePlace, verdict: Verdict): number {
-    const decided = { alignment: this.#next++, verdict, coder: this.desk.coder, at: AT };
-    this.decisions = [...this.decisions.filter((decision) => !isAbout(decision, a, b)), { kind, a, b, decided }];
-    return decided.alignment;
   }
 
   // ------------------------------------------------------------ undo
@@ -422,6 +415,21 @@ export class Store implements Rows {
       .map((passage) => ({ ...passage, taggings: passage.taggings.filter((tagging) => !gone.has(tagging.tag)) }))
       .filter((passage) => passage.taggings.length > 0 || passage.memo);
     return before - this.passages.length;
+  }
+
+  // ------------------------------------------------------------ alignments
+
+  decide({ kind, a, b, verdict }: DecideAlignment): number {
+    const same = (one: Decision) => JSON.stringify([one.a, one.b]) === JSON.stringify([a, b]);
+    const alignment = this.#next++;
+    const decided = { alignment, verdict, coder: this.desk.coder, at: AT };
+    this.decisions = [...this.decisions.filter((one) => !same(one)), { kind, a, b, verdict, decided }];
+    return alignment;
+  }
+
+  withdraw(alignment: number): null {
+    this.decisions = this.decisions.filter((one) => one.decided.alignment !== alignment);
+    return null;
   }
 
   // ------------------------------------------------------------ passages

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bandPath, meetingHeight, roomBelow, ties } from "./bands";
+import { bandPath, meetingHeight, roomBelow, ties, together } from "./bands";
 
 const ends = { left: { top: 100, bottom: 140 }, right: { top: 300, bottom: 360 } };
 
@@ -15,6 +15,11 @@ describe("bands", () => {
     expect(bandPath(ends, 30, 500, 200, 400)).toBeNull();
     expect(bandPath(ends, 30, 80, 0, 0)).toBeNull();
     expect(bandPath(ends, 30, 80, 200, 0)).not.toBeNull();
+  });
+  test("within reach of the view a band is drawn before it comes into sight", () => {
+    expect(bandPath(ends, 30, 80, 0, 0, 20)).not.toBeNull();
+    expect(bandPath(ends, 30, 500, 200, 400, 39)).toBeNull();
+    expect(bandPath(ends, 30, 500, 200, 400, 40)).not.toBeNull();
   });
 });
 
@@ -59,5 +64,24 @@ describe("bringing into line", () => {
   test("a stretch near the end of a column gets room below it", () => {
     expect(roomBelow(900, 100, 1000, 500)).toBe(300);
     expect(roomBelow(400, 100, 1000, 500)).toBe(0);
+  });
+});
+
+describe("tied scrolling", () => {
+  const columns = [
+    { top: 0, meant: 0, most: 1000 },
+    { top: 50, meant: 50, most: 120 },
+  ];
+
+  test("the others go as far as the one that was scrolled", () => {
+    expect(together(columns, 0, 60).map((one) => one.top)).toEqual([60, 110]);
+  });
+  test("a short column waits at its end and falls back into step", () => {
+    const far = together(columns, 0, 400);
+    expect(far.map((one) => one.top)).toEqual([400, 120]);
+    expect(together(far, 0, 60).map((one) => one.top)).toEqual([60, 110]);
+  });
+  test("no column goes above its beginning", () => {
+    expect(together(columns, 1, 0).map((one) => one.top)).toEqual([0, 0]);
   });
 });

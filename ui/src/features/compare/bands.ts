@@ -51,7 +51,8 @@ export function ties(left: readonly Stretch[], right: readonly Stretch[], aligne
 
 /**
  * The outline of a band over a gap of this width, as an SVG path; null where it does not cross the view.
- * `leftScroll` and `rightScroll` are how far the two columns are scrolled.
+ * `leftScroll` and `rightScroll` are how far the two columns are scrolled. With `reach`, what lies so far above
+ * and below the view is drawn too, so that the bands can be moved that far as one picture.
  */
 export function bandPath(
   ends: { left: Span; right: Span },
@@ -59,10 +60,12 @@ export function bandPath(
   height: number,
   leftScroll: number,
   rightScroll: number,
+  reach = 0,
 ): string | null {
   const a = { top: ends.left.top - leftScroll, bottom: ends.left.bottom - leftScroll };
   const b = { top: ends.right.top - rightScroll, bottom: ends.right.bottom - rightScroll };
-  if ((a.bottom < 0 && b.bottom < 0) || (a.top > height && b.top > height)) return null;
+  const last = height + reach;
+  if ((a.bottom < -reach && b.bottom < -reach) || (a.top > last && b.top > last)) return null;
   const half = width / 2;
   const down = `C ${half} ${a.top}, ${half} ${b.top}, ${width} ${b.top}`;
   const back = `C ${half} ${b.bottom}, ${half} ${a.bottom}, 0 ${a.bottom}`;
@@ -80,4 +83,24 @@ export function meetingHeight(tops: readonly number[], wanted: number): number {
 /** The room needed below a column's content so that a stretch of it can be scrolled up to this height. */
 export function roomBelow(top: number, height: number, content: number, view: number): number {
   return Math.max(0, top - height + view - content);
+}
+
+/** How far a column stands, and how far it can go. */
+export interface Scrolled {
+  /** Where it stands. */
+  top: number;
+  /** Where it would stand if it were long enough: a short column that waited at its end falls back into step. */
+  meant: number;
+  /** The farthest that it can go. */
+  most: number;
+}
+
+/** Where all columns stand once the one at `leader` was scrolled to `top` and the others went along. */
+export function together(columns: readonly Scrolled[], leader: number, top: number): Scrolled[] {
+  const by = top - (columns[leader]?.top ?? top);
+  return columns.map((column, index) => {
+    if (index === leader) return { ...column, top, meant: top };
+    const meant = column.meant + by;
+    return { ...column, meant, top: Math.min(column.most, Math.max(0, meant)) };
+  });
 }

@@ -209,8 +209,8 @@ fn in_words(
 }
 
 /// Writes beside the target and renames, so that a full disk cannot leave half a file in the
-/// place of a good one.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+/// place of a good one. Fails as unreadable with what a person can do about it.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let shown = path.display();
     // A name that nobody else has, and a file that must be new: what lies beside the target is
     // somebody's own, whatever it is called.

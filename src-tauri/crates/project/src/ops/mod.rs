@@ -25,7 +25,7 @@ mod walk;
 pub use alignments::Decision;
 pub use articles::ArticleRead;
 pub use compare::{Compared, CounterpartRead};
-pub use export::ExportReport;
+pub use export::{ExportReport, write_whole};
 pub use import::{ImportOptions, read_as_import};
 pub use passages::{PassageListed, PassageRead};
 pub use reuse::ReusePair;

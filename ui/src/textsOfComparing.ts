@@ -1,0 +1,171 @@
+// The words of comparing: side by side, ledger, differences, voices, suggested stories. Joins texts.ts.
+// Nothing here claims more than is shown: "not found in", never why.
+
+import { count, isOne, listing, many, percent } from "./counting";
+
+/** Small numbers as running text spells them. */
+const spelled = ["no", "one", "two", "three", "four", "five", "six"];
+const articles = (n: number) => many(n, "article", "articles");
+const passages = (n: number) => many(n, "passage", "passages");
+const outlets = (n: number) => many(n, "outlet", "outlets");
+
+export const comparing = {
+  // What all views of a comparison say
+  compareViews: "Views of this comparison",
+  compareNeedsTwo: "Choose two or more articles to compare.",
+  compareHow: "Select them in the library and press Compare, or open a story.",
+  sideBySide: "Side by side",
+  ledger: "Ledger",
+  differences: "Differences",
+  voices: "Voices",
+  samePoint: { quotation: "Same quotation", wording: "Same wording", point: "Same point" },
+  samePointShort: { quotation: "quotation", wording: "same wording", point: "same point", only: "only here" },
+  kindChips: { quotation: "Quotation", wording: "Wording", point: "Point", only: "Only here" },
+  onlyHere: "Only here",
+  comparingNow: "Comparing…",
+  nothingShared: "Nothing that stands in more than one of these articles was found.",
+  saveTable: "Save table…",
+  savedAt: (path: string) => `Saved ${path}`,
+  seenPartly: (shown: number, all: number) => `${count(shown)} of ${articles(all)} are compared: a story of this size is too large to compare whole.`,
+
+  // Side by side
+  versions: (n: number) => `${spelled[n] ?? count(n)} ${isOne(n) ? "version" : "versions"}`,
+  versionsMore: (n: number) => `Show ${count(n)} more`,
+  inOutlets: (n: number, all: number) => `${count(n)} of ${outlets(all)}`,
+  columnName: (place: number, outlet: string) => `Column ${count(place)}: ${outlet}`,
+  columnText: (place: string) => `Text of column ${place}`,
+  columnMenu: (title: string) => `What to do with “${title}”`,
+  pointIn: (kind: string, names: string) => `${kind} in ${names}`,
+  pointHeard: (at: number, all: number, what: string) => `Point ${count(at)} of ${count(all)}. ${what}`,
+  passageWith: (names: string) => (names ? `Passage tagged ${names}` : "Passage"),
+  saveAsStory: "Save as story…",
+  storySaved: (name: string) => `Saved the story “${name}”`,
+  pickSecond: (first: string) => `Beside ${first}…`,
+  compareHints: {
+    sideBySide: (next: string) => `Choose a tinted stretch, or press ${next}, to see its versions word by word.`,
+    ledger: () => "Choose a cell to see what is said there beside the others, word by word.",
+    differences: (next: string) => `Press ${next} for the next paragraph that differs. A press on a paragraph opens it in its article.`,
+    voices: () => "Choose a bar to read the quotations behind it.",
+  },
+  columnsOf: (shown: number, all: number) => `${count(shown)} of ${count(all)}`,
+  tieScrolling: "Tie scrolling",
+  addColumn: "Column",
+  sharedParts: (any: number, quotation: number, wording: number, point: number) =>
+    `${percent(any)} of the words stand in another article too: same quotation ${percent(quotation)}, same wording ${percent(wording)}, same point ${percent(point)}`,
+  tagAllVersions: (n: number) => `Tag all ${count(n)}`,
+  taggedVersions: (n: number) => `Tagged ${passages(n)}`,
+  pickArticle: "Add an article…",
+
+  // What is known about one point
+  credited: (names: readonly string[]) => `Credited to ${listing(names)}`,
+  saidBy: (name: string) => `said by ${name}`,
+  indirectly: (name: string) => `reported of ${name}`,
+  restsOn: (terms: readonly string[]) => `Rests on: ${terms.join(", ")}`,
+  likeness: (score: number) => `Likeness ${percent(score)}`,
+  notFoundIn: "Not found in",
+  nearestSentence: (score: number) => `nearest sentence, likeness ${percent(score)}`,
+  itIsThis: "It is this",
+  conflicts: { number: "Numbers differ", date: "Dates differ", name: "Names differ" },
+  confirm: "Confirm",
+  confirmTie: (outlet: string) => `Confirm that ${outlet} says the same`,
+  refuse: "Refuse",
+  refuseTie: (outlet: string) => `Refuse: ${outlet} does not say the same`,
+  withdraw: "Take back",
+  tiedThrough: "Tied by way of another article",
+  decided: {
+    confirmed: (coder: string, at: string) => `Confirmed by ${coder}, ${at}`,
+    refused: (coder: string, at: string) => `Refused by ${coder}, ${at}`,
+    drawn: (coder: string, at: string) => `Drawn by ${coder}, ${at}`,
+  },
+  confirmed: "Confirmed",
+  refusedOne: "Refused; it will not be suggested again",
+  drawnOne: "Tied",
+  withdrawn: "Decision taken back",
+  refusedList: (n: number) => `Refused: ${count(n)}`,
+  openThere: "Open there",
+
+  // Drawing an alignment by hand
+  drawTwo: (a: string, b: string) => `Tie the marked passages of ${a} and ${b}?`,
+  drawFirst: (a: string) => `Marked in ${a}. Mark its counterpart in another column.`,
+  drawKind: "Kind",
+  draw: "Tie these passages",
+  drawClear: "Leave it",
+
+  // Ledger
+  point: "Point",
+  notMentioned: "not mentioned",
+  nearestShow: "Show the nearest sentence",
+  ledgerOf: (points: number) => many(points, "point", "points"),
+  ledgerAll: (n: number) => `All points ${count(n)}`,
+  ledgerKind: (name: string, n: number) => `${name} ${count(n)}`,
+  ledgerOmits: (name: string, n: number) => `Not in ${name} ${count(n)}`,
+  ledgerOmitsAny: "Not in…",
+  ledgerOmitsNone: "In whichever",
+  ledgerTag: (name: string, n: number) => `Tagged ${name} ${count(n)}`,
+  ledgerTagAny: "Tag…",
+  ledgerTagNone: "Any tag or none",
+  ledgerSort: { covered: "Sort: most covered", appearance: "Sort: first appearance" },
+  ledgerColumns: { outlet: "By outlet", article: "By article" },
+  ledgerCovered: (n: number, all: number) => `${count(n)}/${count(all)}`,
+  ledgerCoveredHeard: (n: number, all: number) => `tells ${count(n)} of ${count(all)} points`,
+  ledgerAbout: (kind: string, told: number, all: number) => `${kind} · ${count(told)} of ${count(all)}`,
+  ledgerWordings: (n: number) => many(n, "wording", "wordings"),
+  ledgerDiffers: { number: "numbers differ", date: "dates differ", name: "names differ" },
+  andMore: (shown: string, more: number) => (more > 0 ? `${shown} and ${count(more)} more` : shown),
+  ledgerEmpty: "No point fits this choice",
+  ledgerEmptyText: "Widen the choice above.",
+  ledgerTagRow: "Tag this row…",
+  ledgerSideBySide: "Show side by side",
+  ledgerFile: (name: string) => `${name} – ledger`,
+  ledgerCsv: { point: "Point", kind: "Kind", covered: "Covered by", of: "Of", conflicts: "Differs", tags: "Tags" },
+  onlyIn: (outlet: string) => `only here · ${outlet}`,
+
+  // Differences
+  firstArticle: "First article",
+  secondArticle: "Second article",
+  swap: "Swap the two",
+  onlyDiffering: "Only what differs",
+  sharedWords: (shared: number, a: number, b: number) =>
+    `${many(shared, "word stands", "words stand")} in both: ${percent(a === 0 ? 0 : shared / a)} of the first, ${percent(b === 0 ? 0 : shared / b)} of the second`,
+  movedFrom: (from: number, to: number) => `Moved: paragraph ${count(from)} of the first, ${count(to)} of the second`,
+  paragraphNumber: (n: number) => `¶ ${count(n)}`,
+  noDifferences: "The two texts are the same, word for word.",
+  nothingAlike: "No paragraph of one stands in the other, not even in part.",
+  sameLeftOut: (n: number) => `${many(n, "paragraph", "paragraphs")} without a difference`,
+  differenceLegend: { missing: "only in the first", added: "only in the second" },
+
+  // Voices
+  voicesOf: (n: number) => many(n, "voice", "voices"),
+  voicesBy: { quotations: "By quotations", words: "By words" },
+  voicesScope: { all: "All", direct: "In quotation marks", indirect: "In other words" },
+  noVoice: "No voice named",
+  allOutlets: "All",
+  voiceName: "Voice",
+  shareHeard: (voice: string, outlet: string, share: number, n: number) =>
+    `${voice} in ${outlet}: ${percent(share)}, ${many(n, "quotation", "quotations")}`,
+  quotationsIn: (n: number, outlet: string | null) => many(n, "quotation", "quotations") + (outlet === null ? "" : ` in ${outlet}`),
+  noVoices: "No quotations were found",
+  noVoicesText: "Nobody is quoted in these articles, neither in quotation marks nor with a clear “said”.",
+  voicesFile: (name: string) => `${name} – voices`,
+  voicesChart: (name: string) => `Who is quoted in “${name}”, by outlet`,
+  savePicture: "Save picture",
+  asSvg: "As SVG…",
+  asPng: "As PNG…",
+  voicesCsv: { voice: "Voice", outlet: "Outlet", quotations: "Quotations", direct: "In quotation marks", words: "Words", share: "Share of the outlet's quotations", shareWords: "Share of the outlet's quoted words" },
+  inOtherWords: "in other words",
+  pictureFailed: "The picture could not be drawn. Save it as SVG instead.",
+  voicesHere: "Voices in this story",
+  allVoices: "All voices",
+
+  // Suggested stories
+  suggestStories: "Suggest stories",
+  suggestStoriesTitle: "Suggested stories",
+  suggestHow: "Articles that seem to tell of the same event, by date and words. Nothing is made until you accept it.",
+  suggestJob: "Suggesting stories",
+  suggestNone: "No articles seem to belong together",
+  suggestNoneText: "Stories that are there already are not suggested again.",
+  suggestAccept: "Make story",
+  suggestAccepted: "Made",
+  suggestName: "Name of the story",
+  suggestMore: (n: number) => `and ${count(n)} more`,
+} as const;
