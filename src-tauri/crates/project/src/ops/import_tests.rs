@@ -87,7 +87,7 @@ fn what_an_import_may_need_is_not_renamed_or_taken_away_while_it_runs() {
     ];
     for failure in refused {
         assert_eq!(failure.code, Code::Busy);
-        assert!(failure.message.contains("Wait"), "{failure}");
+        assert!(failure.message.contains("wait for its end"), "{failure}");
     }
     assert_eq!(project.dump().unwrap(), before);
     project.edit_outlet(outlet, None, Some("#123456")).unwrap();
