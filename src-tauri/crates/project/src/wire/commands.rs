@@ -137,5 +137,7 @@ commands! {
         import(Import { paths: Vec<String>, story: Option<String>, outlet: Option<String> }) -> Outcome<ImportReport>;
         export(Export { format: ExportFormat, choice: PassageChoice, path: String, /// A byte order mark, for spreadsheets that need it to see UTF-8.
             bom: bool }) -> Exported;
+        /// Articles of the whole library that seem to cover the same event, the surest first.
+        suggest_stories(SuggestStories {}) -> Vec<StorySuggestion>;
     }
 }

@@ -196,3 +196,16 @@ pub struct VoiceQuotation {
     /// The word or phrase that announces it, such as "said".
     pub cue: Option<String>,
 }
+
+/// Articles that seem to cover the same event and are not together in a story yet.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct StorySuggestion {
+    /// Two or more, in order of import; those that are in `story` already among them.
+    pub articles: Vec<ArticleId>,
+    /// How sure, from 0.5 (just alike enough) towards 1.
+    pub score: f32,
+    /// A headline to name the story by.
+    pub label: String,
+    /// The story that holds two or more of the articles already: the others would join it.
+    pub story: Option<StoryId>,
+}

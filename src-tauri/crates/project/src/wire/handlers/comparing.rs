@@ -1,10 +1,10 @@
 //! Handlers of comparing and of what people decide about it.
 
 use super::{Answer, count, place, utf16};
-use crate::Desk;
 use crate::ids::*;
 use crate::ops::{Compared, Decision};
 use crate::wire::*;
+use crate::{Desk, Job};
 use model::compare::{Difference, Extent};
 use model::text::Offsets;
 use std::cmp::Reverse;
@@ -199,6 +199,19 @@ pub fn differences(desk: &Desk, request: Differences) -> Answer<DifferencesView>
             })
             .collect(),
     })
+}
+
+pub fn suggest_stories(desk: &Desk, _: SuggestStories, job: &mut Job) -> Answer<Vec<StorySuggestion>> {
+    let suggestions = desk.project()?.suggest_stories(job)?;
+    Ok(suggestions
+        .into_iter()
+        .map(|suggestion| StorySuggestion {
+            articles: suggestion.articles,
+            score: score(suggestion.score),
+            label: suggestion.label,
+            story: suggestion.story,
+        })
+        .collect())
 }
 
 /// Converts places of the compared articles.
