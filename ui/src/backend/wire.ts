@@ -447,8 +447,30 @@ export type StoryRow = { id: StoryId, name: string,
  */
 articles: Array<ArticleId>, memo: string, };
 
-export type StorySuggestion = { articles: Array<ArticleId>, score: number, label: string, };
+/**
+ * Articles that seem to cover the same event and are not together in a story yet.
+ */
+export type StorySuggestion = { 
+/**
+ * Two or more, in order of import; those that are in `story` already among them.
+ */
+articles: Array<ArticleId>, 
+/**
+ * How sure, from 0.5 (just alike enough) towards 1.
+ */
+score: number, 
+/**
+ * A headline to name the story by.
+ */
+label: string, 
+/**
+ * The story that holds two or more of the articles already: the others would join it.
+ */
+story: StoryId | null, };
 
+/**
+ * Articles of the whole library that seem to cover the same event, the surest first.
+ */
 export type SuggestStories = Record<symbol, never>;
 
 export type TagChange = { name?: string, colour?: string, definition?: string, 
@@ -715,6 +737,7 @@ export interface Calls {
 export interface Jobs {
   import: { request: Import; reply: Outcome<ImportReport> };
   export: { request: Export; reply: Exported };
+  /** Articles of the whole library that seem to cover the same event, the surest first. */
   suggest_stories: { request: SuggestStories; reply: Array<StorySuggestion> };
 }
 

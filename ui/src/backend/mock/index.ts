@@ -206,8 +206,8 @@ async function suggestStories(progress: (progress: Progress) => void): Promise<J
   }
   const ids = store.articles.map((article) => article.id);
   return [
-    { articles: ids.slice(0, 5), score: 0.82, label: "Kestrel Bridge, hangers, cracks" },
-    { articles: ids.slice(5, 7), score: 0.61, label: "Ferry crews, strike vote" },
+    { articles: ids.slice(0, 5), score: 0.82, label: "Kestrel Bridge, hangers, cracks", story: null },
+    { articles: ids.slice(5, 7), score: 0.61, label: "Ferry crews, strike vote", story: null },
   ].filter((one) => one.articles.length > 1);
 }
 
