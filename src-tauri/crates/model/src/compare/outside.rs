@@ -1,9 +1,11 @@
 //! What of shared wording lies outside shared quotations.
 
 use super::tokens::Tokens;
-use super::wording::PIECE_WORDS;
+use super::wording::{PIECE_WORDS, SAME_SHARE};
 use super::{Alignment, Extent};
 use crate::text::ByteRange;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::HashMap;
 
 /// Cuts wording where a quotation alignment covers the same words of both sides, to what lies
 /// before and behind it, and leaves out what is then too short to show by itself.
@@ -12,23 +14,36 @@ pub(super) fn outside_quotations(
     wording: Vec<Alignment>,
     quotations: &[Alignment],
 ) -> Vec<Alignment> {
-    let mut rest = wording;
+    // Pair by pair of versions: holding every wording against every quotation would take time that
+    // grows with the square of a story.
+    let pair = |known: &Alignment| (known.a.version, known.b.version);
+    let mut holes: HashMap<(usize, usize), Vec<&Alignment>> = HashMap::new();
     for quotation in quotations {
-        let (cut, kept): (Vec<Alignment>, Vec<Alignment>) = rest.into_iter().partition(|known| {
-            let same = |x: Extent, y: Extent| x.version == y.version && x.range.overlaps(y.range);
-            same(known.a, quotation.a) && same(known.b, quotation.b)
-        });
-        rest = kept;
-        for known in cut {
-            let ends = [(known.a, quotation.a), (known.b, quotation.b)];
-            let before = ends.map(|(whole, hole)| ByteRange::new(whole.range.start, hole.range.start));
-            let behind = ends.map(|(whole, hole)| ByteRange::new(hole.range.end, whole.range.end));
-            for [a, b] in [before, behind] {
-                rest.extend(piece(tokens, &known, a, b));
+        holes.entry(pair(quotation)).or_default().push(quotation);
+    }
+    let mut out = Vec::new();
+    for whole in wording {
+        let mut rest = vec![whole];
+        for quotation in holes.get(&pair(&rest[0])).into_iter().flatten() {
+            let (cut, kept): (Vec<Alignment>, Vec<Alignment>) = rest.into_iter().partition(|known| {
+                known.a.range.overlaps(quotation.a.range) && known.b.range.overlaps(quotation.b.range)
+            });
+            rest = kept;
+            for known in cut {
+                let ends = [(known.a, quotation.a), (known.b, quotation.b)];
+                let before = ends.map(|(whole, hole)| ByteRange::new(whole.range.start, hole.range.start));
+                let behind = ends.map(|(whole, hole)| ByteRange::new(hole.range.end, whole.range.end));
+                for [a, b] in [before, behind] {
+                    rest.extend(piece(tokens, &known, a, b));
+                }
+            }
+            if rest.is_empty() {
+                break;
             }
         }
+        out.extend(rest);
     }
-    rest
+    out
 }
 
 /// The words of an alignment that lie in two ranges, if they are enough on both sides.
@@ -40,9 +55,25 @@ fn piece(tokens: &Tokens, whole: &Alignment, a: ByteRange, b: ByteRange) -> Opti
             range: ByteRange::new(words[0].range.start, words[words.len() - 1].range.end),
         })
     };
-    Some(Alignment {
-        a: side(whole.a, a)?,
-        b: side(whole.b, b)?,
+    let (a, b) = (side(whole.a, a)?, side(whole.b, b)?);
+    let words = |extent: Extent| -> Vec<u32> {
+        let within = tokens.within(extent.version, extent.range);
+        tokens.0[extent.version][within]
+            .iter()
+            .map(|token| token.word)
+            .collect()
+    };
+    let (in_a, in_b) = (words(a), words(b));
+    let same: usize = capture_diff_slices(Algorithm::Myers, &in_a, &in_b)
+        .iter()
+        .filter(|op| matches!(op, DiffOp::Equal { .. }))
+        .map(|op| op.old_range().len())
+        .sum();
+    let score = same as f64 / in_a.len().max(in_b.len()) as f64;
+    (score >= SAME_SHARE).then(|| Alignment {
+        a,
+        b,
+        score,
         ..whole.clone()
     })
 }

@@ -98,7 +98,7 @@ fn eight_words_are_found_and_seven_are_not() {
 #[test]
 fn case_marks_and_apostrophes_do_not_matter() {
     let found = pairs([
-        "“Nobody’s boat leaves, not until I have said so,” she told the crew.",
+        "Nobody’s boat leaves, not until I have said so: the rule on the quay.",
         "NOBODY'S boat leaves not until I have said so, a clerk wrote.",
     ]);
     assert_eq!(found.len(), 1);
@@ -109,11 +109,11 @@ fn case_marks_and_apostrophes_do_not_matter() {
 #[test]
 fn stops_and_closing_marks_belong_where_both_have_them() {
     let both = pairs([
-        "He said: “We will not open the upper gate tonight.” He left.",
-        "“We will not open the upper gate tonight.\" Silence.",
+        "A note (We will not open the upper gate tonight.) hung there.",
+        "(We will not open the upper gate tonight.) Silence.",
     ]);
-    assert_eq!(both[0].0, "We will not open the upper gate tonight.”");
-    assert_eq!(both[0].1, "We will not open the upper gate tonight.\"");
+    assert_eq!(both[0].0, "We will not open the upper gate tonight.)");
+    assert_eq!(both[0].1, "We will not open the upper gate tonight.)");
     let one = pairs([
         "We will not open the upper gate tonight, he said",
         "We will not open the upper gate tonight, they said",

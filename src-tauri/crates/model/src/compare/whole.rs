@@ -49,10 +49,17 @@ pub struct WholeRow {
 /// tied does not depend on which version comes first.
 pub fn whole(a: &Version, b: &Version) -> Whole {
     let mut numbers = HashMap::new();
-    let left = Text::of(a, &mut numbers);
-    let right = Text::of(b, &mut numbers);
-    let mut ties = same_words(&left, &right);
-    ties.extend(similar_words(&left, &right, &ties, numbers.len()));
+    // Where several ties are equally good the first is taken, and even a sum hangs on the order of
+    // its parts: so that it does not matter which version comes first, the same one is always read first.
+    let turned = a.text > b.text;
+    let (first, second) = if turned { (b, a) } else { (a, b) };
+    let first = Text::of(first, &mut numbers);
+    let second = Text::of(second, &mut numbers);
+    let mut ties = ties(&first, &second, numbers.len());
+    let (left, right) = if turned { (second, first) } else { (first, second) };
+    if turned {
+        ties = ties.into_iter().map(|(b, a)| (a, b)).collect();
+    }
     ties.sort_unstable();
     let spine = spine(&ties, &left, &right);
     rows(&left, &right, &ties, &spine)
@@ -110,6 +117,12 @@ impl<'t> Text<'t> {
 
 /// A paragraph of the first text and its counterpart in the second.
 type Tie = (usize, usize);
+
+fn ties(left: &Text, right: &Text, numbers: usize) -> Vec<Tie> {
+    let mut ties = same_words(left, right);
+    ties.extend(similar_words(left, right, &ties, numbers));
+    ties
+}
 
 /// Ties of paragraphs with the same words: in order as far as possible, the rest one by one.
 fn same_words(left: &Text, right: &Text) -> Vec<Tie> {

@@ -30,7 +30,7 @@ const EDIT_WORDS: usize = 3;
 const ANCHOR: usize = 3;
 
 /// The share of a passage's words that must be the same.
-const SAME_SHARE: f64 = 0.75;
+pub(super) const SAME_SHARE: f64 = 0.75;
 
 /// Words that a run must have in a paragraph to be shown there.
 pub(super) const PIECE_WORDS: usize = 4;

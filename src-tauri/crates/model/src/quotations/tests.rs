@@ -324,8 +324,7 @@ fn long_and_odd_texts_take_bounded_time() {
     let opened = "“ ".repeat(10_000);
     let straight = "\"a".repeat(10_000);
     // Work that grew with the square of these would not end within the patience of a test run.
-    assert_eq!(found(&words, "en").len(), 0);
-    for text in [marks, opened, straight] {
+    for text in [words, marks, opened, straight] {
         for quotation in found(&text, "en") {
             assert!(quotation.range.of(&text).is_some());
         }
