@@ -63,6 +63,16 @@ fn versions(count: usize) -> Vec<Told> {
                 }
             })
             .collect();
+        for at in [7, 25] {
+            words[at].push(',');
+        }
+        for at in [11, 30] {
+            words[at] += "’s";
+        }
+        if dice.roll(3) == 0 {
+            words[20].insert(0, '“');
+            words[27].push('”');
+        }
         for at in [19, 39] {
             words[at].push('.');
         }

@@ -13,7 +13,7 @@ const FULL: f64 = 1.0;
 const PER_VERSION: usize = 3;
 /// Less likeness than this by their own words makes no candidates: such pairs are alike by a
 /// word or two that half of the sentences have.
-const LEAST: f64 = 0.04;
+const LEAST: f64 = 0.08;
 /// A term in more sentences than this, and in more than one of [`COMMON_SHARE`], finds no
 /// candidates, but counts for those found otherwise.
 const COMMON: usize = 200;
