@@ -156,7 +156,8 @@ pub struct Comparison {
 
 /// Compares any number of versions, each with each.
 ///
-/// Only paragraphs that tell are compared (see [`crate::text::ParagraphKind::is_telling`]).
+/// Only paragraphs that tell are compared (see [`crate::text::ParagraphKind::is_telling`]), and
+/// for the same point headlines and decks.
 /// Which alignments there are does not depend on the order of the versions.
 pub fn comparison(versions: &[Version], decisions: &Decisions) -> Comparison {
     comparison_while(versions, decisions, None, &mut || true).expect("nobody stops it")

@@ -4,11 +4,12 @@ use super::tokens::{Sentence, Tokens, overlapped};
 use super::{Alignment, Extent, Nearest, Point};
 use std::collections::HashMap;
 
-/// Sentences of which no word is aligned, in order of version and position.
+/// Sentences of telling paragraphs of which no word is aligned, in order of version and position.
 pub(super) fn only(tokens: &Tokens, sentences: &[Sentence], alignments: &[Alignment]) -> Vec<Extent> {
     let aligned = tokens.covered(alignments.iter().flat_map(|alignment| [alignment.a, alignment.b]));
     sentences
         .iter()
+        .filter(|sentence| sentence.telling)
         .filter(|sentence| !aligned[sentence.extent.version][sentence.words.clone()].contains(&true))
         .map(|sentence| sentence.extent)
         .collect()

@@ -228,3 +228,23 @@ fn what_no_paper_prints_is_compared_all_the_same() {
     ]));
     assert!(!scripts.alignments.is_empty());
 }
+
+#[test]
+fn what_a_headline_says_is_not_omitted() {
+    let told = told(&[
+        "# Kestrel Bridge closed after cable snaps\n\nGulls watched the quiet river.",
+        "A snapped cable has closed the Kestrel Bridge.\n\nMussel growers asked for compensation.",
+    ]);
+    let found = compared(&told);
+    assert!(
+        aligned(&found, &told, "closed after cable", "snapped cable"),
+        "{found:#?}"
+    );
+    assert_eq!(found.shares[0].any, 0.0);
+    assert!(
+        found
+            .only
+            .iter()
+            .all(|extent| !of(&told, *extent).starts_with('K'))
+    );
+}

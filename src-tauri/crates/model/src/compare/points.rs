@@ -163,37 +163,27 @@ fn linked(
             }
         }
     }
-    for alignment in likely {
-        let Some((a, b)) = ends(alignment) else { continue };
-        let (a, b) = (sets.root(a), sets.root(b));
-        if a == b {
-            continue;
-        }
-        let sum = sums.get(&a).and_then(|of| of.get(&b)).copied().unwrap_or(0.0);
-        let pairs = (sets.size[a] * sets.size[b]) as f64;
-        // Sums of one order and another differ in the last places.
-        if sum / pairs < LINKED - 1e-9 {
-            continue;
-        }
-        let parted = apart.iter().any(|(x, y)| {
-            let (x, y) = (sets.root(*x), sets.root(*y));
-            x == a && y == b || x == b && y == a
-        });
-        if parted {
-            continue;
-        }
-        sets.join(a, b);
-        let root = sets.root(a);
-        let gone = if root == a { b } else { a };
-        for (other, sum) in sums.remove(&gone).unwrap_or_default() {
-            if let Some(of_other) = sums.get_mut(&other) {
-                of_other.remove(&gone);
-                if other != root {
-                    *of_other.entry(root).or_insert(0.0) += sum;
-                }
+    // Those of one score are judged together before any of them joins, so that it does not
+    // matter in which order the versions are.
+    for alike in likely.chunk_by(|x, y| x.score == y.score) {
+        let mut agreed = Vec::new();
+        for (a, b) in alike.iter().filter_map(&ends) {
+            let (x, y) = (sets.root(a), sets.root(b));
+            let sum = sums.get(&x).and_then(|of| of.get(&y)).copied().unwrap_or(0.0);
+            let pairs = (sets.size[x] * sets.size[y]) as f64;
+            // Sums of one order and another differ in the last places.
+            if x != y && sum / pairs >= LINKED - 1e-9 {
+                agreed.push((a, b));
             }
-            if other != root {
-                *sums.entry(root).or_default().entry(other).or_insert(0.0) += sum;
+        }
+        for (a, b) in agreed {
+            let (a, b) = (sets.root(a), sets.root(b));
+            let parted = apart.iter().any(|(x, y)| {
+                let (x, y) = (sets.root(*x), sets.root(*y));
+                x == a && y == b || x == b && y == a
+            });
+            if a != b && !parted {
+                unite(sets, &mut sums, a, b);
             }
         }
     }
@@ -201,6 +191,24 @@ fn linked(
         .iter()
         .map(|alignment| ends(alignment).is_some_and(|(a, b)| sets.root(a) == sets.root(b)))
         .collect()
+}
+
+/// Joins two sets and adds up what they score with each other set.
+fn unite(sets: &mut Sets, sums: &mut HashMap<usize, HashMap<usize, f64>>, a: usize, b: usize) {
+    sets.join(a, b);
+    let root = sets.root(a);
+    let gone = if root == a { b } else { a };
+    for (other, sum) in sums.remove(&gone).unwrap_or_default() {
+        if let Some(of_other) = sums.get_mut(&other) {
+            of_other.remove(&gone);
+            if other != root {
+                *of_other.entry(root).or_insert(0.0) += sum;
+            }
+        }
+        if other != root {
+            *sums.entry(root).or_default().entry(other).or_insert(0.0) += sum;
+        }
+    }
 }
 
 fn overlaps_by_half(a: ByteRange, b: ByteRange) -> bool {

@@ -11,6 +11,15 @@ pub(super) fn shares(tokens: &Tokens, alignments: &[Alignment]) -> Vec<Shares> {
             .filter(|alignment| kind.is_none_or(|kind| alignment.kind == kind));
         tokens.covered(chosen.flat_map(|alignment| [alignment.a, alignment.b]))
     };
+    let share = |version: usize, covered: &[Vec<bool>]| {
+        let words = tokens.0[version].iter().zip(&covered[version]);
+        let telling: Vec<bool> = words
+            .filter(|(token, _)| token.telling)
+            .map(|(_, covered)| *covered)
+            .collect();
+        let shared = telling.iter().filter(|covered| **covered).count();
+        shared as f64 / telling.len().max(1) as f64
+    };
     let any = of_kind(None);
     let kinds = [
         AlignmentKind::Quotation,
@@ -20,17 +29,10 @@ pub(super) fn shares(tokens: &Tokens, alignments: &[Alignment]) -> Vec<Shares> {
     .map(|kind| of_kind(Some(kind)));
     (0..any.len())
         .map(|version| Shares {
-            any: share(&any[version]),
-            quotation: share(&kinds[0][version]),
-            wording: share(&kinds[1][version]),
-            point: share(&kinds[2][version]),
+            any: share(version, &any),
+            quotation: share(version, &kinds[0]),
+            wording: share(version, &kinds[1]),
+            point: share(version, &kinds[2]),
         })
         .collect()
-}
-
-fn share(covered: &[bool]) -> f64 {
-    if covered.is_empty() {
-        return 0.0;
-    }
-    covered.iter().filter(|word| **word).count() as f64 / covered.len() as f64
 }

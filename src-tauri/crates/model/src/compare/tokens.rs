@@ -1,10 +1,13 @@
-//! The telling words of all versions as numbers, so that comparing them is cheap.
+//! The words of all versions as numbers, so that comparing them is cheap.
+//!
+//! Besides the paragraphs that tell, headline and deck are taken in: they say the main point, and
+//! whoever says it there does not omit it. Wording and shares are of telling words alone.
 
 use super::numerals::{base_language, numeral};
 use super::{Extent, Version};
 use crate::text::sentences::sentences;
 use crate::text::words::{folded, words};
-use crate::text::{ByteRange, Paragraph};
+use crate::text::{ByteRange, Paragraph, ParagraphKind};
 use std::collections::HashMap;
 
 /// One word of a version.
@@ -18,17 +21,21 @@ pub(super) struct Token {
     pub paragraph: usize,
     /// Begins with a capital.
     pub capital: bool,
+    /// Of a paragraph that tells, and not of a headline or deck.
+    pub telling: bool,
 }
 
-/// For each version its telling words in order of position.
+/// For each version its words in order of position.
 pub(super) struct Tokens(pub Vec<Vec<Token>>);
 
-/// A sentence of a telling paragraph that has words.
+/// A sentence that has words.
 #[derive(Clone, Debug)]
 pub(super) struct Sentence {
     pub extent: Extent,
     /// Indexes into the version's tokens.
     pub words: std::ops::Range<usize>,
+    /// As of its tokens.
+    pub telling: bool,
 }
 
 impl Tokens {
@@ -50,7 +57,7 @@ impl Tokens {
         first..end.max(first)
     }
 
-    /// For each version and each of its telling words, whether one of the extents covers it.
+    /// For each version and each of its words, whether one of the extents covers it.
     pub fn covered(&self, extents: impl Iterator<Item = Extent>) -> Vec<Vec<bool>> {
         let mut out: Vec<Vec<bool>> = self.0.iter().map(|words| vec![false; words.len()]).collect();
         // One version's extents come many times over, once for each other version that has them.
@@ -67,7 +74,7 @@ impl Tokens {
     pub fn sentences(&self, versions: &[Version]) -> Vec<Sentence> {
         let mut out = Vec::new();
         for (number, version) in versions.iter().enumerate() {
-            for (_, paragraph) in telling(version) {
+            for (_, paragraph) in compared(version) {
                 let text = paragraph.range.of(version.text).unwrap_or_default();
                 for sentence in sentences(text, version.language) {
                     let start = paragraph.range.start;
@@ -80,6 +87,7 @@ impl Tokens {
                                 range,
                             },
                             words,
+                            telling: paragraph.kind.is_telling(),
                         });
                     }
                 }
@@ -109,16 +117,19 @@ pub(super) fn overlapped(tokens: &Tokens, sentences: &[Sentence], extent: Extent
         .collect()
 }
 
-/// The telling paragraphs by position and not as listed, since everything searches by position.
-fn telling<'t>(version: &Version<'t>) -> Vec<(usize, &'t Paragraph)> {
-    let mut telling: Vec<(usize, &Paragraph)> = version
+/// The paragraphs that are compared, by position and not as listed, since everything searches by position.
+fn compared<'t>(version: &Version<'t>) -> Vec<(usize, &'t Paragraph)> {
+    let mut compared: Vec<(usize, &Paragraph)> = version
         .paragraphs
         .iter()
         .enumerate()
-        .filter(|(_, paragraph)| paragraph.kind.is_telling())
+        .filter(|(_, paragraph)| {
+            paragraph.kind.is_telling()
+                || matches!(paragraph.kind, ParagraphKind::Headline | ParagraphKind::Deck)
+        })
         .collect();
-    telling.sort_by_key(|(_, paragraph)| paragraph.range);
-    telling
+    compared.sort_by_key(|(_, paragraph)| paragraph.range);
+    compared
 }
 
 /// Numbers given to words. What a word is compared as depends on the language, and is found
@@ -143,7 +154,7 @@ fn tokens(version: &Version, numbering: &mut Numbering) -> Vec<Token> {
     let language = base_language(version.language);
     let known = numbering.by_language.entry(language.clone()).or_default();
     let mut out = Vec::new();
-    for (index, paragraph) in telling(version) {
+    for (index, paragraph) in compared(version) {
         for (range, word) in words(paragraph.range.of(version.text).unwrap_or_default()) {
             let word_number = *known.entry(folded(word)).or_insert_with_key(|word| {
                 let compared = numeral(word, &language).unwrap_or_else(|| word.clone());
@@ -157,6 +168,7 @@ fn tokens(version: &Version, numbering: &mut Numbering) -> Vec<Token> {
                 ),
                 paragraph: index,
                 capital: word.starts_with(char::is_uppercase),
+                telling: paragraph.kind.is_telling(),
             });
         }
     }

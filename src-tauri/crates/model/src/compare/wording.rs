@@ -104,13 +104,13 @@ fn stretch(a: &[Token], b: &[Token], run: Run) -> Passage {
         a.len(),
         b.len(),
         (run.a + run.words, run.b + run.words),
-        |i, j| a[i].word == b[j].word,
+        |i, j| alike(&a[i], &b[j]),
     );
     // Backwards is forwards on both texts reversed.
     let turned = |i: usize, j: usize| (a.len() - 1 - i, b.len() - 1 - j);
     let backward = grown(a.len(), b.len(), (a.len() - run.a, b.len() - run.b), |i, j| {
         let (i, j) = turned(i, j);
-        a[i].word == b[j].word
+        alike(&a[i], &b[j])
     });
     out.extend(forward);
     out.extend(backward.into_iter().map(|(i, j)| turned(i, j)));
@@ -202,7 +202,9 @@ pub(super) fn runs(tokens: &Tokens) -> Vec<Run> {
 }
 
 fn shingled(version: usize, words: &[Token]) -> impl Iterator<Item = Shingle> + '_ {
-    words.windows(SEED_WORDS).enumerate().map(move |(at, window)| {
+    let windows = words.windows(SEED_WORDS).enumerate();
+    let telling = windows.filter(|(_, window)| window.iter().all(|token| token.telling));
+    telling.map(move |(at, window)| {
         let hash = window.iter().fold(0u64, |hash, token| {
             // Multiply and rotate: a hash that need not withstand an enemy, since words are
             // compared before a match counts.
@@ -216,7 +218,7 @@ fn shingled(version: usize, words: &[Token]) -> impl Iterator<Item = Shingle> + 
 /// shingle that may begin a match in both versions.
 fn run_from(tokens: &Tokens, seeds: &[Vec<bool>], x: Shingle, y: Shingle) -> Option<Run> {
     let (a, b) = (&tokens.0[x.version], &tokens.0[y.version]);
-    let same = |i: usize, j: usize| a[i].word == b[j].word;
+    let same = |i: usize, j: usize| alike(&a[i], &b[j]);
     let before = x.at > 0 && y.at > 0 && same(x.at - 1, y.at - 1);
     if before && seeds[x.version][x.at - 1] && seeds[y.version][y.at - 1] {
         return None;
@@ -235,6 +237,11 @@ fn run_from(tokens: &Tokens, seeds: &[Vec<bool>], x: Shingle, y: Shingle) -> Opt
         b: y.at - back,
         words: back + ahead,
     })
+}
+
+/// The same telling word.
+fn alike(a: &Token, b: &Token) -> bool {
+    a.word == b.word && a.telling && b.telling
 }
 
 /// Drops runs that lie within longer runs of the pair on both sides.

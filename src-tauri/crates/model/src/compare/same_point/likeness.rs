@@ -32,6 +32,9 @@ pub(super) struct Nearness {
     candidates: Vec<Vec<u32>>,
     /// The [`NEIGHBOURS`] most alike, most alike first.
     neighbours: Vec<Vec<Near>>,
+    /// How many of them are nearer than the first that is not among them: of several with one
+    /// text it would depend on the order of the versions which are.
+    certain: Vec<usize>,
 }
 
 /// `texts` gives sentences of one text one number, in an order that does not depend on that of
@@ -55,6 +58,7 @@ pub(super) fn nearness(
     let mut out = Nearness {
         candidates: Vec::with_capacity(sentences.len()),
         neighbours: Vec::with_capacity(sentences.len()),
+        certain: Vec::with_capacity(sentences.len()),
     };
     for (number, terms) in vectors.of.iter().enumerate() {
         if number % 64 == 0 && !go_on() {
@@ -80,7 +84,17 @@ pub(super) fn nearness(
             sentence,
             own: product(terms, &vectors.of[sentence as usize]),
         };
-        let best = best_of(&touched, NEIGHBOURS, &sums, texts);
+        let mut best = best_of(&touched, NEIGHBOURS + 1, &sums, texts);
+        let rank = |sentence: u32| (sums[sentence as usize].to_bits(), texts[sentence as usize]);
+        let certain = match best.get(NEIGHBOURS).copied() {
+            Some(first_out) => best
+                .iter()
+                .filter(|sentence| rank(**sentence) != rank(first_out))
+                .count(),
+            None => best.len(),
+        };
+        best.truncate(NEIGHBOURS);
+        out.certain.push(certain);
         out.neighbours.push(best.into_iter().map(near).collect());
         let sum = |sentence: &u32| f64::from(sums[*sentence as usize]);
         let mut close: Vec<u32> = touched
@@ -127,8 +141,11 @@ pub(super) fn pairs(nearness: &Nearness, sentences: &[Sentence]) -> Vec<(u32, u3
     let mut out = Vec::new();
     for (number, candidates) in nearness.candidates.iter().enumerate() {
         let number = number as u32;
-        let near = nearness.neighbours[number as usize].iter();
-        let third = near.flat_map(|near| &nearness.neighbours[near.sentence as usize]);
+        let certain = |sentence: u32| {
+            let sentence = sentence as usize;
+            &nearness.neighbours[sentence][..nearness.certain[sentence]]
+        };
+        let third = certain(number).iter().flat_map(|near| certain(near.sentence));
         let others = candidates.iter().copied().chain(third.map(|near| near.sentence));
         out.extend(
             others

@@ -178,7 +178,7 @@ impl SamePoint<'_> {
 
     /// A term as the sentence has it.
     fn spelling(&self, versions: &[Version], sentence: usize, term: u32) -> Option<String> {
-        let Sentence { extent, words } = &self.sentences[sentence];
+        let Sentence { extent, words, .. } = &self.sentences[sentence];
         let mut tokens = self.tokens.0[extent.version][words.clone()].iter();
         let token = tokens.find(|token| self.vectors.term(extent.version, token.word) == Some(term))?;
         token.range.of(versions[extent.version].text).map(str::to_owned)
