@@ -40,8 +40,9 @@ test("a suggestion is confirmed or refused by key, and a refusal waits in a fold
   // Several pairs may tie this version to the others; they are refused one after the other.
   let refused = 0;
   await until("the refused pairs", async () => {
+    const before = refused;
     refused = (await compared()).refused.length;
-    return refused > 0 && (await count(app, "refused-withdraw")) === refused;
+    return refused > 0 && refused === before && (await count(app, "refused-withdraw")) === refused;
   });
   await app.picture("a refusal in its fold");
   await app.click("refused-withdraw");
