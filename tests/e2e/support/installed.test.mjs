@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { journey } from "./app.mjs";
 
 test("the installed app opens the sample", journey({ args: ["--sample"] }, async (app) => {
-  await app.see("workbench");
+  await app.see("library");
   assert.ok((await app.colours()) > 50, "the window is blank");
   await app.picture("installed");
 }));
