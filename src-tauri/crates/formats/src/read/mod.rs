@@ -3,12 +3,16 @@
 //! A file is taken for what its bytes are; its name only breaks ties. Nothing here panics on any
 //! bytes. Start with [`read`]; the fields of a heading are found in [`header`].
 
+mod archive;
 mod bylines;
 mod classes;
+mod containers;
 mod date_lines;
 mod date_words;
 pub mod dates;
 mod decode;
+mod document;
+mod docx;
 mod header;
 mod headlines;
 mod html;
@@ -18,8 +22,10 @@ mod margins;
 mod markdown;
 mod outlets;
 mod pieces;
+mod rtf;
 mod sniff;
 mod text;
+mod xml;
 
 use model::Draft;
 
@@ -86,6 +92,11 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     let refuse = |kind, message: String| Err(Unreadable { kind, message });
     if bytes.is_empty() {
         return refuse(UnreadableKind::Empty, format!("“{short}” is empty."));
+    }
+    if bytes.len() <= LARGEST_BYTES
+        && let Some(result) = containers::read(short, bytes)
+    {
+        return result;
     }
     if let Some(what) = sniff::foreign(bytes) {
         let message = format!(
