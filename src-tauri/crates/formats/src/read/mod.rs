@@ -13,18 +13,24 @@ pub mod dates;
 mod decode;
 mod document;
 mod docx;
+mod epub;
 mod header;
 mod headlines;
 mod html;
 mod language;
 mod lines;
+mod mail;
 mod margins;
 mod markdown;
+mod odt;
+mod old_word;
 mod outlets;
+mod outlook;
 mod pieces;
 mod rtf;
 mod sniff;
 mod text;
+mod webarchive;
 mod xml;
 
 use model::Draft;
@@ -94,7 +100,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
         return refuse(UnreadableKind::Empty, format!("“{short}” is empty."));
     }
     if bytes.len() <= LARGEST_BYTES
-        && let Some(result) = containers::read(short, bytes)
+        && let Some(result) = containers::read(name, short, bytes)
     {
         return result;
     }

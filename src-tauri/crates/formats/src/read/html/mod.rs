@@ -74,6 +74,12 @@ pub fn read(page: &str, warnings: &mut Vec<String>) -> Draft {
     draft
 }
 
+/// All paragraphs of a page that is nothing but its text: a mail, a chapter of a book.
+pub fn paragraphs(page: &str) -> Vec<Piece> {
+    let flat = depth::flattened(page);
+    walk::paragraphs(Html::parse_document(flat.as_deref().unwrap_or(page)).root_element())
+}
+
 /// Runs a foreign extractor so that a panic in it costs its answer and no more.
 fn guarded<T>(extract: impl FnOnce() -> Option<T>) -> Option<T> {
     catch_unwind(AssertUnwindSafe(extract)).ok().flatten()
