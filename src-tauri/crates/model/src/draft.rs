@@ -24,4 +24,16 @@ pub struct Draft {
     pub text: String,
     pub paragraphs: Vec<Paragraph>,
     pub found: Found,
+    /// Where the pages of a file that has pages begin, in order; empty where it has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<PageStart>,
+}
+
+/// The first paragraph that begins on a page, so that a passage can be cited by its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageStart {
+    /// The byte of the draft's text at which that paragraph begins.
+    pub at: usize,
+    /// The page's place in the file, counted from 1.
+    pub page: u32,
 }

@@ -5,7 +5,7 @@ use super::mail::{self, MailKind};
 use super::old_word::Compound;
 use super::{
     LARGEST_PAGE_BYTES, Reading, Unreadable, UnreadableKind, archive::Archive, docx, epub, odt, old_word,
-    outlook, rtf, webarchive,
+    outlook, pdf, rtf, webarchive,
 };
 use std::io::Cursor;
 
@@ -17,6 +17,7 @@ pub fn read(name: &str, short: &str, bytes: &[u8]) -> Option<Result<Reading, Unr
         Kind::OpenText => whole(short, OPEN_TEXT, odt::read(bytes, short)),
         Kind::FlatOpenText => whole(short, OPEN_TEXT, odt::read_flat(bytes, short)),
         Kind::Rtf => whole(short, "application/rtf", rtf::read(bytes, short)),
+        Kind::Pdf => whole(short, "application/pdf", pdf::read(bytes, short)),
         Kind::Epub => epub::read(bytes, short),
         Kind::Compound => compound(bytes, short),
         Kind::Mail(kind) => mail::read(kind, bytes, short),
@@ -35,6 +36,7 @@ pub enum Kind {
     OpenText,
     FlatOpenText,
     Rtf,
+    Pdf,
     Epub,
     /// What programs of Microsoft wrote before 2007: Word, Excel, Outlook.
     Compound,
@@ -60,6 +62,10 @@ pub fn kind(name: &str, bytes: &[u8]) -> Option<Kind> {
     }
     if head.starts_with(b"{\\rtf") {
         return Some(Kind::Rtf);
+    }
+    // The format allows some bytes before it begins.
+    if head.windows(5).take(1024).any(|window| window == b"%PDF-") && !head.starts_with(b"<") {
+        return Some(Kind::Pdf);
     }
     if head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
         return Some(Kind::Compound);

@@ -7,8 +7,8 @@
 
 use super::headlines::{LONGEST_HEADLINE, key};
 use super::pieces::{Piece, assemble, shortened, tidy};
-use super::{Unreadable, UnreadableKind, bylines, header, language, text};
-use model::{Draft, Field, ParagraphKind, Place, Sureness, Witness};
+use super::{Unreadable, UnreadableKind, bylines, header, language, outlets, text};
+use model::{Draft, Field, PageStart, ParagraphKind, Place, Sureness, Witness};
 
 /// More characters than this are no article and no export of articles; reading stops.
 pub const MOST_CHARACTERS: usize = 32 << 20;
@@ -19,6 +19,10 @@ pub struct Document {
     pub pieces: Vec<Piece>,
     pub properties: Properties,
     pub warnings: Vec<String>,
+    /// The page on which each of `pieces` begins, or nothing where the format has no pages.
+    pub pages: Vec<u32>,
+    /// Lines that were taken off the margins of pages; they may name the outlet or the address.
+    pub running_heads: Vec<String>,
 }
 
 /// The properties of a document that can say something of its article.
@@ -39,13 +43,17 @@ impl Document {
             mut pieces,
             properties,
             warnings,
+            pages,
+            running_heads,
         } = self;
         let mut draft = Draft::default();
         take_headline(&mut pieces, &mut draft);
         take_title_seen(&mut pieces, &properties, &mut draft);
         header::read(&mut pieces, &mut draft);
         fill_from(&properties, &pieces, &mut draft);
+        fill_from_heads(&running_heads, &mut draft);
         assemble(&mut draft, &pieces);
+        draft.pages = page_starts(&draft, &pieces, &pages);
         let stated = properties
             .language
             .as_deref()
@@ -56,6 +64,57 @@ impl Document {
             });
         text::set_language(&mut draft, stated);
         (draft, warnings)
+    }
+}
+
+/// Where in the text each page begins, as far as a paragraph's length allows.
+fn page_starts(draft: &Draft, pieces: &[Piece], pages: &[u32]) -> Vec<PageStart> {
+    let mut starts: Vec<PageStart> = Vec::new();
+    let kept = pieces
+        .iter()
+        .zip(pages)
+        .filter(|(piece, _)| !tidy(&piece.text).is_empty());
+    for (paragraph, (_, page)) in draft.paragraphs.iter().zip(kept) {
+        if starts.last().is_none_or(|last| last.page < *page) {
+            starts.push(PageStart {
+                at: paragraph.range.start,
+                page: *page,
+            });
+        }
+    }
+    starts
+}
+
+/// A paper's name or a page's address, printed at the head or the foot of every page.
+fn fill_from_heads(heads: &[String], draft: &mut Draft) {
+    let witness = |words: &str| Witness {
+        place: Place::Element {
+            name: "a line repeated on the pages".to_owned(),
+        },
+        words: shortened(words),
+        sureness: Sureness::Likely,
+    };
+    let parts = |head: &String| -> Vec<String> {
+        let parts = head.split(['|', '•', '·', '–', '—']);
+        parts.map(tidy).filter(|part| !part.is_empty()).collect()
+    };
+    let outlet = heads
+        .iter()
+        .flat_map(parts)
+        .find(|part| outlets::score(part) >= 3);
+    if let (None, Some(words)) = (&draft.outlet, outlet)
+        && let Some(outlet) = outlets::tidy(&words)
+    {
+        draft.found.insert(Field::Outlet, witness(&words));
+        draft.outlet = Some(outlet);
+    }
+    let url = heads
+        .iter()
+        .flat_map(|head| head.split_whitespace())
+        .find(|word| word.starts_with("https://") || word.starts_with("http://"));
+    if let (None, Some(url)) = (&draft.url, url) {
+        draft.found.insert(Field::Url, witness(url));
+        draft.url = Some(url.to_owned());
     }
 }
 
@@ -316,7 +375,7 @@ mod tests {
         let document = Document {
             pieces: flow.finished(),
             properties,
-            warnings: Vec::new(),
+            ..Document::default()
         };
         document.into_draft().0
     }

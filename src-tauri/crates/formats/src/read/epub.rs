@@ -155,7 +155,7 @@ fn draft(pieces: Vec<Piece>, package: &Package, alone: bool) -> Draft {
     let document = Document {
         pieces,
         properties,
-        warnings: Vec::new(),
+        ..Document::default()
     };
     let (mut draft, _) = document.into_draft();
     let witness = |name: &str, words: &str| Witness {

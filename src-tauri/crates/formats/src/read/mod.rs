@@ -26,6 +26,7 @@ mod odt;
 mod old_word;
 mod outlets;
 mod outlook;
+mod pdf;
 mod pieces;
 mod rtf;
 mod sniff;

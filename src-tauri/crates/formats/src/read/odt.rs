@@ -82,6 +82,7 @@ fn finished(mut walk: Walk, whole: bool, short: &str) -> Result<Document, Unread
         pieces,
         properties: walk.properties,
         warnings,
+        ..Document::default()
     })
 }
 

@@ -141,7 +141,7 @@ impl Walk {
         Document {
             pieces: self.flow.finished(),
             properties: self.properties,
-            warnings: Vec::new(),
+            ..Document::default()
         }
     }
 
