@@ -161,8 +161,12 @@ fn says_why_a_file_cannot_be_read() {
         UnreadableKind::Binary
     );
     let (kind, message) = refusal("report.txt", b"%PDF-1.7\n1 0 obj");
-    assert_eq!(kind, UnreadableKind::WrongType);
+    assert_eq!(kind, UnreadableKind::Damaged);
     assert!(message.contains("a PDF"), "{message}");
+    assert_eq!(
+        refusal("song.txt", b"ID3\x03 a song").0,
+        UnreadableKind::WrongType
+    );
     assert_eq!(
         refusal(
             "page.html",
@@ -177,9 +181,12 @@ fn says_why_a_file_cannot_be_read() {
 fn says_by_the_name_alone_what_will_be_refused() {
     assert_eq!(read::refusal_of("a/b/Ferry.TXT"), None);
     assert_eq!(
-        read::refusal_of("a/x.pdf").as_deref(),
-        Some("Variorum reads .txt, .md and .html today; “x.pdf” is a .pdf file.")
+        read::refusal_of("a/x.mp3").as_deref(),
+        Some(
+            "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books and e-mail; “x.mp3” is a .mp3 file."
+        )
     );
+    assert_eq!(read::refusal_of("a/Ferry.DOCX"), None);
     assert!(read::refusal_of("README").is_some());
 }
 

@@ -39,7 +39,7 @@ use model::Draft;
 /// What one file gave.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// `text/plain`, `text/markdown` or `text/html`, by the file's content.
+    /// By the file's content, such as `text/plain` or `application/pdf`.
     pub media_type: &'static str,
     pub drafts: Vec<Draft>,
     /// Sentences for the researcher about what should be looked at.
@@ -72,7 +72,38 @@ impl std::fmt::Display for Unreadable {
 impl std::error::Error for Unreadable {}
 
 /// Endings of the files that can be read, without the dot, in small letters.
-pub const READABLE: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+pub const READABLE: &[&str] = &[
+    "txt",
+    "text",
+    "md",
+    "markdown",
+    "html",
+    "htm",
+    "xhtml", // plain text and pages
+    "mht",
+    "mhtml",
+    "webarchive", // saved pages
+    "docx",
+    "docm",
+    "dotx",
+    "dotm",
+    "doc",
+    "dot",
+    "odt",
+    "ott",
+    "fodt",
+    "rtf",
+    "pdf",
+    "epub", // documents
+    "eml",
+    "msg",
+    "mbox",
+    "mbx", // e-mail
+];
+
+/// What is said to be readable where something is not.
+const READS: &str =
+    "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books and e-mail";
 
 /// The largest file that is read; more than any article, and few enough to hold several times.
 pub const LARGEST_BYTES: usize = 64 << 20;
@@ -84,11 +115,9 @@ pub fn refusal_of(name: &str) -> Option<String> {
     let short = sniff::last_part(name);
     match sniff::ending(name) {
         Some(ending) if READABLE.contains(&ending.as_str()) => None,
-        Some(ending) => Some(format!(
-            "Variorum reads .txt, .md and .html today; “{short}” is a .{ending} file."
-        )),
+        Some(ending) => Some(format!("{READS}; “{short}” is a .{ending} file.")),
         None => Some(format!(
-            "Variorum reads .txt, .md and .html today; the name of “{short}” does not say what kind of file it is."
+            "{READS}; the name of “{short}” does not say what kind of file it is."
         )),
     }
 }

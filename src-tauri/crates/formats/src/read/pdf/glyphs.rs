@@ -7,8 +7,8 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
-use hayro_syntax::page::Page;
 use hayro_syntax::Pdf;
+use hayro_syntax::page::Page;
 use std::collections::HashSet;
 
 /// A page that draws more letters than this is a drawing.
