@@ -150,7 +150,10 @@ fn refusal(name: &str, bytes: &[u8]) -> (UnreadableKind, String) {
 fn says_why_a_file_cannot_be_read() {
     assert_eq!(
         refusal("a/empty.txt", b""),
-        (UnreadableKind::Empty, "“empty.txt” is empty.".to_owned())
+        (
+            UnreadableKind::Empty,
+            "“empty.txt” is empty: there are no bytes in it.".to_owned()
+        )
     );
     assert_eq!(
         refusal("white.txt", b" \n\t\n\xc2\xa0\n").0,

@@ -127,7 +127,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     let short = sniff::last_part(name);
     let refuse = |kind, message: String| Err(Unreadable { kind, message });
     if bytes.is_empty() {
-        return refuse(UnreadableKind::Empty, format!("“{short}” is empty."));
+        return refuse(
+            UnreadableKind::Empty,
+            format!("“{short}” is empty: there are no bytes in it."),
+        );
     }
     if bytes.len() <= LARGEST_BYTES
         && let Some(result) = containers::read(name, short, bytes)

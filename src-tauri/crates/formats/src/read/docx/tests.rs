@@ -66,6 +66,14 @@ fn keeps_what_tracked_changes_leave_standing() {
 }
 
 #[test]
+fn a_large_first_letter_belongs_to_its_word() {
+    check(
+        "<w:p><w:pPr><w:framePr w:dropCap='drop'/></w:pPr><w:r><w:t>F</w:t></w:r></w:p><w:p><w:r><w:t>erry aground</w:t></w:r></w:p>",
+        &[("body", "Ferry aground")],
+    );
+}
+
+#[test]
 fn notes_stand_at_the_end_and_boxes_after_their_paragraph() {
     check(
         "<w:p><w:r><w:t>It sank.</w:t><w:footnoteReference w:id='2'/></w:r><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:t>In a box</w:t></mc:Fallback></mc:AlternateContent><w:t> Twice.</w:t></w:r></w:p>",

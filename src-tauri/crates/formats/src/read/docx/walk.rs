@@ -141,6 +141,15 @@ impl<'a> Walk<'a> {
                     open.kind = Some(ParagraphKind::Heading);
                 }
             }
+            // A large first letter is a paragraph of its own that the next one goes on with.
+            "framePr"
+                if self.in_paragraph_properties
+                    && element.attribute("dropCap").is_some_and(|way| way != "none") =>
+            {
+                if let Some(open) = self.open.last_mut() {
+                    open.goes_on = true;
+                }
+            }
             "numId" if self.in_paragraph_properties => {
                 if let Some(open) = self.open.last_mut() {
                     open.in_list = element.attribute("val").is_some_and(|id| id != "0");

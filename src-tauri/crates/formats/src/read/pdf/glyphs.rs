@@ -40,6 +40,8 @@ pub struct Reader<'a> {
     /// Letters whose characters are known, and the others.
     pub known: usize,
     pub unknown: usize,
+    /// Pictures on all pages.
+    pub pictures: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -49,6 +51,7 @@ impl<'a> Reader<'a> {
             cache: InterpreterCache::new(),
             known: 0,
             unknown: 0,
+            pictures: 0,
         }
     }
 
@@ -65,11 +68,13 @@ impl<'a> Reader<'a> {
         let mut pen = Pen {
             letters: Vec::new(),
             unknown: 0,
+            pictures: 0,
             seen: HashSet::new(),
         };
         interpret_page(page, &mut context, &mut pen);
         self.known += pen.letters.len();
         self.unknown += pen.unknown;
+        self.pictures += pen.pictures;
         words(upright(pen.letters, f64::from(width), f64::from(height)))
     }
 }
@@ -77,6 +82,7 @@ impl<'a> Reader<'a> {
 struct Pen {
     letters: Vec<Letter>,
     unknown: usize,
+    pictures: usize,
     /// Letters by place, since some programs draw twice for bold.
     seen: HashSet<(String, i64, i64)>,
 }
@@ -85,9 +91,12 @@ impl Device<'_> for Pen {
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
+
+    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
+        self.pictures += 1;
+    }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
         for glyph in run.glyphs() {

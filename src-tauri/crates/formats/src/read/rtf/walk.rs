@@ -458,7 +458,7 @@ impl Walk {
             | "footerr" | "footerf" | "pict" | "object" | "nonshppict" | "shprslt" | "sp" | "private"
             | "xe" | "tc" | "tcn" | "rxe" | "fldinst" | "annotation" | "comment" | "listtable"
             | "bkmkstart" | "ftnsep" | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn"
-            | "template" | "atnid" | "atnauthor" | "revtbl" => Destination::Nowhere,
+            | "template" | "atnid" | "atnauthor" | "revtbl" | "nonesttables" => Destination::Nowhere,
             _ => return false,
         };
         true
