@@ -12,26 +12,27 @@ pub struct Paragraph {
     pub page: u32,
 }
 
-/// A paragraph on its way: whether its last line ran full tells whether it goes on elsewhere.
+/// A paragraph on its way: the room left in its last line tells whether it goes on elsewhere.
 struct Open {
     lines: Vec<String>,
     size: f32,
     page: u32,
-    ran_full: bool,
+    room: f32,
 }
 
 /// The paragraphs of all pages.
 pub fn paragraphs(pages: &[Page]) -> Vec<Paragraph> {
     let mut open: Vec<Open> = Vec::new();
+    let indents = uses_indents(pages);
     for (page, number) in pages.iter().zip(1u32..) {
         for block in &page.blocks {
-            add(block, number, &mut open);
+            add(block, number, indents, &mut open);
         }
     }
-    let words = vocabulary(&open);
+    let hyphens = Hyphens::of(&open);
     open.into_iter()
         .map(|paragraph| Paragraph {
-            text: joined(&paragraph.lines, &words),
+            text: joined(&paragraph.lines, &hyphens),
             size: paragraph.size,
             page: paragraph.page,
         })
@@ -61,38 +62,66 @@ fn ends_sentence(text: &str) -> bool {
         .ends_with(['.', '!', '?', ':', '…', '。', '！', '？'])
 }
 
-fn add(block: &Block, page: u32, open: &mut Vec<Open>) {
+/// Do the paragraphs of this document begin with an indented line?
+fn uses_indents(pages: &[Page]) -> bool {
+    let (mut indented, mut all) = (0usize, 0usize);
+    for block in pages.iter().flat_map(|page| &page.blocks) {
+        let shape = Shape::of(&block.lines);
+        all += block.lines.len();
+        indented += block
+            .lines
+            .windows(2)
+            .filter(|pair| shape.is_indented(&pair[0]) && !shape.is_indented(&pair[1]))
+            .count();
+    }
+    indented >= 3 && indented * 40 >= all
+}
+
+fn add(block: &Block, page: u32, indents: bool, open: &mut Vec<Open>) {
     let lines = &block.lines;
     let shape = Shape::of(lines);
     for (at, line) in lines.iter().enumerate() {
         let begins = match at.checked_sub(1).map(|before| &lines[before]) {
-            Some(before) => shape.begins(before, line),
-            None => !open.last().is_some_and(|last| goes_on(last, line, &shape)),
+            Some(before) => shape.begins(before, line, indents),
+            None => !open
+                .last()
+                .is_some_and(|last| goes_on(last, line, &shape, indents)),
         };
-        let full = shape.is_full(line);
+        let room = shape.right - line.right;
         match open.last_mut() {
             Some(last) if !begins => {
                 last.lines.push(line.text.clone());
-                last.ran_full = full;
+                last.room = room;
             }
             _ => open.push(Open {
                 lines: vec![line.text.clone()],
                 size: line.size,
                 page,
-                ran_full: full,
+                room,
             }),
         }
     }
 }
 
 /// Does a paragraph of the block before go on with the first line of this one?
-fn goes_on(last: &Open, line: &Line, shape: &Shape) -> bool {
+fn goes_on(last: &Open, line: &Line, shape: &Shape, indents: bool) -> bool {
     let words = last.lines.last().map_or("", String::as_str);
-    let same_size = (last.size - line.size).abs() < 0.06 * last.size;
-    let cut = words.ends_with(['-', '\u{ad}', '‐', ',']);
+    if (last.size - line.size).abs() > 0.06 * last.size || shape.is_indented(line) {
+        return false;
+    }
     let small = line.text.starts_with(|c: char| c.is_lowercase());
-    let indented = line.left > shape.left + 0.8 * line.size;
-    same_size && !ends_sentence(words) && (cut || small || last.ran_full && !indented)
+    // The next word did not fit into what room the last line had.
+    let full = last.room < line.first_word + 0.6 * line.size || last.room < 2.5 * line.size;
+    // "Jan." before "18, 2031".
+    let short = words
+        .rsplit(' ')
+        .next()
+        .is_some_and(|word| word.chars().count() <= 5);
+    let date = short && line.text.starts_with(|c: char| c.is_numeric());
+    if ends_sentence(words) && !date {
+        return indents && full && last.lines.len() > 1;
+    }
+    small || full || words.ends_with(['-', '\u{ad}', '‐', ','])
 }
 
 /// The habits of a block: its edges and the distance of its lines.
@@ -136,12 +165,12 @@ impl Shape {
         }
     }
 
-    fn is_full(&self, line: &Line) -> bool {
-        self.right - line.right < 2.5 * line.size
+    fn is_indented(&self, line: &Line) -> bool {
+        (0.8 * line.size..6.0 * line.size).contains(&(line.left - self.left))
     }
 
     /// Does `line` begin a paragraph after `before`?
-    fn begins(&self, before: &Line, line: &Line) -> bool {
+    fn begins(&self, before: &Line, line: &Line, indents: bool) -> bool {
         let size = before.size.max(line.size);
         if (before.size - line.size).abs() > 0.12 * size {
             return true;
@@ -156,9 +185,14 @@ impl Shape {
         if hyphen && small {
             return false;
         }
-        let indent = line.left - self.left;
-        if (0.8 * size..6.0 * size).contains(&indent) && before.left - self.left < 0.4 * size {
-            return !small || ends_sentence(&before.text);
+        if self.is_indented(line) {
+            if before.left - self.left < 0.4 * size {
+                return !small || ends_sentence(&before.text);
+            }
+            // A paragraph of one line before it, which is indented too.
+            if indents && self.is_indented(before) && ends_sentence(&before.text) && !small {
+                return true;
+            }
         }
         // The line before had room for the first word of this one and was ended by hand.
         let room = self.right - before.right;
@@ -172,22 +206,39 @@ impl Shape {
     }
 }
 
-fn vocabulary(open: &[Open]) -> HashSet<String> {
-    let mut words = HashSet::new();
-    for line in open.iter().flat_map(|paragraph| &paragraph.lines) {
-        for word in line.split_whitespace() {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if !word.is_empty() {
-                words.insert(word.to_lowercase());
+/// How a document parts its words at the ends of lines.
+#[derive(Default)]
+struct Hyphens {
+    words: HashSet<String>,
+    /// The signs at the ends of lines that were typed and not put in by a program: where it puts
+    /// in a sign of its own, or parts words so seldom that it does not part any.
+    typed: bool,
+}
+
+impl Hyphens {
+    fn of(open: &[Open]) -> Self {
+        let mut hyphens = Self::default();
+        let (mut lines, mut plain, mut own) = (0usize, 0usize, 0usize);
+        for line in open.iter().flat_map(|paragraph| &paragraph.lines) {
+            lines += 1;
+            plain += usize::from(line.ends_with('-'));
+            own += usize::from(line.ends_with(['‐', '\u{ad}']));
+            for word in line.split_whitespace() {
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+                if !word.is_empty() {
+                    hyphens.words.insert(word.to_lowercase());
+                }
             }
         }
+        hyphens.typed = own > plain || lines >= 40 && plain * 50 < lines;
+        hyphens
     }
-    words
 }
 
 /// Lines as running text. A hyphen at a line's end goes unless the document writes the word with
 /// it elsewhere and nowhere without.
-fn joined(lines: &[String], words: &HashSet<String>) -> String {
+fn joined(lines: &[String], hyphens: &Hyphens) -> String {
+    let words = &hyphens.words;
     let mut text = String::new();
     for line in lines {
         let line = line.trim();
@@ -196,7 +247,13 @@ fn joined(lines: &[String], words: &HashSet<String>) -> String {
             continue;
         }
         let soft = text.ends_with('\u{ad}');
-        let hyphen = soft || text.ends_with(['-', '‐']);
+        let hyphen = soft
+            || text.ends_with(['-', '‐'])
+                && text
+                    .chars()
+                    .rev()
+                    .nth(1)
+                    .is_some_and(|c| c.is_alphanumeric() || c == '.');
         let small = line.starts_with(|c: char| c.is_lowercase());
         if hyphen && (small || soft) {
             let head = text.rsplit(' ').next().unwrap_or_default().to_owned();
@@ -205,16 +262,18 @@ fn joined(lines: &[String], words: &HashSet<String>) -> String {
             let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             let whole = bare(&format!("{head}{tail}"));
             let compound = bare(&format!("{head}-{tail}"));
+            let typed = hyphens.typed && text.ends_with('-') && !words.contains(&whole);
             let keeps = !soft
-                && (words.contains(&compound) && !words.contains(&whole)
+                && (typed
+                    || words.contains(&compound) && !words.contains(&whole)
                     || head.contains('-')
-                    || head.ends_with(|c: char| c.is_numeric())
+                    || head.ends_with(|c: char| c.is_numeric() || c == '.')
                     || head.is_empty());
             if !keeps {
                 text.truncate(text.len() - text.chars().next_back().map_or(0, char::len_utf8));
             }
             text.push_str(line);
-        } else if hyphen && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric) {
+        } else if hyphen {
             // "Anglo-" before "Norwegian", "1990-" before "95".
             text.push_str(line);
         } else {
@@ -236,15 +295,25 @@ mod tests {
 
     #[test]
     fn joins_hyphens_as_the_document_writes_the_word() {
-        let words: HashSet<String> = ["well-known", "harbour"].map(str::to_owned).into();
-        let check = |lines: &[&str], expected: &str| {
-            let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-            assert_eq!(joined(&lines, &words), expected);
+        let mut hyphens = Hyphens {
+            words: ["well-known", "harbour"].map(str::to_owned).into(),
+            typed: false,
         };
-        check(&["the har-", "bour lay still"], "the harbour lay still");
-        check(&["a well-", "known ferry"], "a well-known ferry");
-        check(&["the Anglo-", "Norwegian line"], "the Anglo-Norwegian line");
-        check(&["state-of-the-", "art"], "state-of-the-art");
-        check(&["It was –", "and is"], "It was – and is");
+        let check = |hyphens: &Hyphens, lines: &[&str], expected: &str| {
+            let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+            assert_eq!(joined(&lines, hyphens), expected);
+        };
+        check(&hyphens, &["the har-", "bour lay still"], "the harbour lay still");
+        check(&hyphens, &["a well-", "known ferry"], "a well-known ferry");
+        check(
+            &hyphens,
+            &["the Anglo-", "Norwegian line"],
+            "the Anglo-Norwegian line",
+        );
+        check(&hyphens, &["state-of-the-", "art"], "state-of-the-art");
+        check(&hyphens, &["It was --", "and is"], "It was -- and is");
+        hyphens.typed = true;
+        check(&hyphens, &["a sharp-", "eyed keeper"], "a sharp-eyed keeper");
+        check(&hyphens, &["a sharp‐", "ened knife"], "a sharpened knife");
     }
 }
