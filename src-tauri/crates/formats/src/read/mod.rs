@@ -165,7 +165,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     let decode::Decoded { text, mut warnings } = decode::decode(bytes, declared.as_deref());
     let page = sniff::is_page(&text) || named_page && sniff::has_elements(&text);
     let (media_type, draft) = if page {
-        if bytes.len() > LARGEST_PAGE_BYTES {
+        let text = html::without_data(&text).unwrap_or(text);
+        if text.len() > LARGEST_PAGE_BYTES {
             let message = format!(
                 "“{short}” has {} MB; pages of up to {} MB are read. Save the article alone and import that.",
                 bytes.len() >> 20,

@@ -6,6 +6,8 @@ mod jsonld;
 mod metadata;
 mod walk;
 
+pub use clean::without_data;
+
 use super::headlines::key;
 use super::pieces::{Piece, assemble, tidy};
 use super::{header, margins, text};
