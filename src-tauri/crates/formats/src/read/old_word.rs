@@ -217,7 +217,7 @@ mod tests {
         for position in [0, latin_length, latin_length + 15] {
             table.extend(position.to_le_bytes());
         }
-        for place in [first * 2 | 0x4000_0000, second] {
+        for place in [(first * 2) | 0x4000_0000, second] {
             table.extend([0, 0]);
             table.extend(place.to_le_bytes());
             table.extend([0, 0]);
