@@ -44,6 +44,34 @@ fn is_page_number(text: &str) -> bool {
     (1..=2).contains(&numbers) && words.len() <= 4 && words.iter().all(said)
 }
 
+/// The address that a browser prints under a page: an address and "1/3".
+fn printed_address(text: &str) -> Option<&str> {
+    let mut words = text.split_whitespace();
+    let first = words.next()?;
+    let address = ["https://", "http://", "file://"]
+        .iter()
+        .any(|way| first.starts_with(way));
+    let last = words.last()?;
+    (address && last.contains('/') && is_page_number(last)).then_some(first)
+}
+
+/// The date and the time that a browser prints over a page, before its title.
+fn is_printed_time(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let date = words.next().unwrap_or_default().trim_end_matches(',');
+    let parts: Vec<&str> = date
+        .split(['/', '.', '-'])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let numbers = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+    let time = words.next().unwrap_or_default();
+    parts.len() == 3
+        && parts.iter().all(|part| numbers(part))
+        && time
+            .split_once(':')
+            .is_some_and(|(hours, minutes)| numbers(hours) && numbers(minutes))
+}
+
 /// The places of a page's lines that may be heads or feet: few, and near its upper or lower edge.
 fn margins(page: &Page) -> Vec<(usize, usize)> {
     let mut places: Vec<(f32, usize, usize)> = page
@@ -92,8 +120,19 @@ pub fn taken(pages: &mut [Page]) -> Furniture {
     };
     for (page, places) in pages.iter_mut().zip(candidates) {
         let mut gone: Vec<(usize, usize)> = Vec::new();
+        let printed = places
+            .iter()
+            .any(|place| printed_address(&line(page, *place).text).is_some());
         for place in places {
             let found = line(page, place);
+            if printed && (printed_address(&found.text).is_some() || is_printed_time(&found.text)) {
+                let address = printed_address(&found.text).map(str::to_owned);
+                furniture
+                    .heads
+                    .extend(address.filter(|address| !furniture.heads.contains(address)));
+                gone.push(place);
+                continue;
+            }
             let shape = shape(&found.text);
             let repeated = counts.get(&shape).is_some_and(|count| *count >= least);
             // Two pages that open with the same short word need not have a head.
@@ -123,6 +162,18 @@ pub fn taken(pages: &mut [Page]) -> Furniture {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tells_what_a_browser_prints_around_a_page() {
+        assert_eq!(
+            printed_address("https://coastwire.example/ferry 1/3"),
+            Some("https://coastwire.example/ferry")
+        );
+        assert_eq!(printed_address("https://coastwire.example/ferry"), None);
+        assert!(is_printed_time("4/14/31, 9:03 AM Ferry aground"));
+        assert!(is_printed_time("14.04.2031, 09:03 Ferry aground"));
+        assert!(!is_printed_time("4/14/31 Ferry aground"));
+    }
 
     #[test]
     fn tells_page_numbers() {

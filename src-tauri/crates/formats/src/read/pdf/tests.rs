@@ -168,3 +168,16 @@ fn a_scan_and_a_torn_file_are_refused_with_a_way_out() {
     let torn = read(b"%PDF-1.4\n1 0 obj << /Type", "torn.pdf").unwrap_err();
     assert!(torn.message.contains("damaged"), "{}", torn.message);
 }
+
+#[test]
+fn what_a_browser_prints_around_a_page_gives_its_address_and_no_text() {
+    let mut drawn = typeset(1, false);
+    drawn.push((20.0, 785.0, 8.0, "4/14/31, 9:03 AM".to_owned()));
+    drawn.push((250.0, 785.0, 8.0, "Ferry aground".to_owned()));
+    drawn.push((20.0, 12.0, 8.0, "https://coastwire.example/ferry".to_owned()));
+    drawn.push((570.0, 12.0, 8.0, "1/1".to_owned()));
+    let document = read(&pdf(&[drawn]), "x.pdf").unwrap();
+    assert_eq!(texts(&document).len(), 5, "{:?}", texts(&document));
+    let (draft, _) = document.into_draft();
+    assert_eq!(draft.url.as_deref(), Some("https://coastwire.example/ferry"));
+}
