@@ -157,11 +157,11 @@ fn take_headline(pieces: &mut [Piece], draft: &mut Draft) {
         }
         return;
     }
-    let Some(at) = pieces
-        .iter()
-        .take(5)
-        .position(|piece| piece.kind == ParagraphKind::Heading && fits(piece))
-    else {
+    // One word may be a section or a number; at the very top it is what the text is called.
+    let alone = |piece: &Piece| piece.text.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+    let Some(at) = pieces.iter().take(5).enumerate().position(|(at, piece)| {
+        piece.kind == ParagraphKind::Heading && (fits(piece) || at == 0 && alone(piece))
+    }) else {
         return;
     };
     let short = |piece: &Piece| piece.text.split_whitespace().count() <= 12;

@@ -35,7 +35,8 @@ pub fn kind(name: &str, bytes: &[u8]) -> Option<MailKind> {
     let head = &bytes[..bytes.len().min(1 << 14)];
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let text: String = head.iter().map(|byte| char::from(*byte)).collect();
-    let mut lines = text.trim_start().lines();
+    let text = text.trim_start();
+    let mut lines = text.lines();
     let opens_mailbox = text.starts_with("From ");
     if opens_mailbox {
         lines.next();
@@ -81,7 +82,7 @@ pub fn kind(name: &str, bytes: &[u8]) -> Option<MailKind> {
     }
     let ending = sniff::ending(name).unwrap_or_default();
     let named = matches!(ending.as_str(), "eml" | "mht" | "mhtml" | "mbox");
-    if !(technical > 0 && common + technical >= 2 || named && common + technical >= 1) {
+    if !(technical > 0 && common + technical >= 2 || named && (opens_mailbox || common + technical >= 1)) {
         return None;
     }
     Some(match ending.as_str() {

@@ -138,12 +138,17 @@ impl Pen {
         if text.trim().is_empty() {
             // A space is kept: it ends a word even where the next letter stands close.
         } else {
-            let cell = (size * 0.15).max(0.2);
+            // The same letter twice within half its width was drawn twice.
+            let cell = ((end - at).hypot() * 0.25).max(0.1);
             #[allow(clippy::cast_possible_truncation)] // places of a page are small
             let (column, row) = ((at.x / cell).round() as i64, (at.y / cell).round() as i64);
-            if !self.seen.insert((text.clone(), column, row)) {
+            let near =
+                |by: i64, down: i64| (text.clone(), column.saturating_add(by), row.saturating_add(down));
+            let drawn = (-1..=1).any(|by| (-1..=1).any(|down| self.seen.contains(&near(by, down))));
+            if drawn {
                 return;
             }
+            self.seen.insert(near(0, 0));
         }
         self.letters.push(Letter {
             at,

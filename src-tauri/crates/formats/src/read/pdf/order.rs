@@ -272,6 +272,13 @@ fn lines(words: Vec<Word>) -> Vec<Line> {
     rows.into_iter().filter_map(line).collect()
 }
 
+/// Characters that are set apart without meaning a space.
+fn is_wide(c: Option<char>) -> bool {
+    c.is_some_and(
+        |c| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'),
+    )
+}
+
 fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
     row.sort_by(|a, b| a.0.left.total_cmp(&b.0.left));
     let written = |c: char| c.is_alphabetic();
@@ -300,7 +307,9 @@ fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
         if let Some(end) = end {
             let gap = if turned { end - word.right } else { word.left - end };
             let article = dropped && matches!(text.as_str(), "A" | "I");
-            let closed = gap < 0.12 * word.size || dropped && (!article || gap < 0.1 * word.size);
+            let spaced = is_wide(text.chars().next_back()) && is_wide(word.text.chars().next());
+            let closed = gap < if spaced { 0.8 } else { 0.12 } * word.size
+                || dropped && (!article || gap < 0.1 * word.size);
             if !closed {
                 text.push(' ');
             }

@@ -129,6 +129,8 @@ struct Shape {
     left: f32,
     right: f32,
     leading: f32,
+    /// Height of most of its lines.
+    size: f32,
     lines: usize,
 }
 
@@ -157,7 +159,10 @@ impl Shape {
         steps.sort_by(f32::total_cmp);
         // The lower third, since gaps between paragraphs are wider and may be many.
         let leading = steps.get(steps.len() / 3).copied().unwrap_or(0.0);
+        let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
+        sizes.sort_by(f32::total_cmp);
         Self {
+            size: sizes.get(sizes.len() / 2).copied().unwrap_or(10.0),
             left,
             right: lines.iter().map(|line| line.right).fold(f32::MIN, f32::max),
             leading,
@@ -176,6 +181,10 @@ impl Shape {
             return true;
         }
         let step = line.base - before.base;
+        if size > 1.12 * self.size {
+            // A heading of several lines, each as long as it happens to be.
+            return step > 1.6 * size;
+        }
         let wide = (1.35 * self.leading).max(1.05 * size);
         if step > wide && (self.lines > 2 || step > 1.7 * size) {
             return true;

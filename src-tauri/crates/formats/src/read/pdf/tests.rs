@@ -170,6 +170,20 @@ fn a_scan_and_a_torn_file_are_refused_with_a_way_out() {
 }
 
 #[test]
+fn letters_drawn_twice_are_read_once_and_headlines_in_lines_as_one() {
+    let mut drawn = typeset(1, false);
+    drawn.remove(0);
+    for (y, words) in [(770.0, "Ferry runs aground off the"), (742.0, "Still Bay")] {
+        for by in [0.0, 0.6] {
+            drawn.push((50.0 + by, y, 22.0, words.to_owned()));
+        }
+    }
+    let document = read(&pdf(&[drawn]), "x.pdf").unwrap();
+    assert_eq!(document.pieces[0].text, "Ferry runs aground off the Still Bay");
+    assert_eq!(document.pieces[0].kind, ParagraphKind::Headline);
+}
+
+#[test]
 fn what_a_browser_prints_around_a_page_gives_its_address_and_no_text() {
     let mut drawn = typeset(1, false);
     drawn.push((20.0, 785.0, 8.0, "4/14/31, 9:03 AM".to_owned()));
