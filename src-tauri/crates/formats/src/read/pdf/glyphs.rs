@@ -9,7 +9,7 @@ use hayro_interpret::{
 };
 use hayro_syntax::Pdf;
 use hayro_syntax::page::Page;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// A page that draws more letters than this is a drawing.
 const MOST_LETTERS: usize = 200_000;
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
             letters: Vec::new(),
             unknown: 0,
             pictures: 0,
-            seen: HashSet::new(),
+            seen: HashMap::new(),
         };
         interpret_page(page, &mut context, &mut pen);
         self.known += pen.letters.len();
@@ -84,7 +84,7 @@ struct Pen {
     unknown: usize,
     pictures: usize,
     /// Letters by place, since some programs draw twice for bold.
-    seen: HashSet<(String, i64, i64)>,
+    seen: HashMap<(char, i64, i64), Vec<(f64, f64)>>,
 }
 
 impl Device<'_> for Pen {
@@ -135,20 +135,10 @@ impl Pen {
         if !(size.is_finite() && at.x.is_finite() && at.y.is_finite() && end.x.is_finite()) || size < 0.5 {
             return;
         }
-        if text.trim().is_empty() {
-            // A space is kept: it ends a word even where the next letter stands close.
-        } else {
-            // The same letter twice within half its width was drawn twice.
-            let cell = ((end - at).hypot() * 0.25).max(0.1);
-            #[allow(clippy::cast_possible_truncation)] // places of a page are small
-            let (column, row) = ((at.x / cell).round() as i64, (at.y / cell).round() as i64);
-            let near =
-                |by: i64, down: i64| (text.clone(), column.saturating_add(by), row.saturating_add(down));
-            let drawn = (-1..=1).any(|by| (-1..=1).any(|down| self.seen.contains(&near(by, down))));
-            if drawn {
-                return;
-            }
-            self.seen.insert(near(0, 0));
+        // A space is kept: it ends a word even where the next letter stands close.
+        let is_space = text.trim().is_empty();
+        if !is_space && self.was_drawn(&text, at, (end - at).hypot(), size) {
+            return;
         }
         self.letters.push(Letter {
             at,
@@ -156,6 +146,36 @@ impl Pen {
             size,
             text,
         });
+    }
+}
+
+impl Pen {
+    /// The same letter twice within half its width was drawn twice. Notes it for the next.
+    fn was_drawn(&mut self, text: &str, at: Point, width: f64, size: f64) -> bool {
+        const CELL: f64 = 4.0;
+        let Some(letter) = text.chars().next() else {
+            return false;
+        };
+        #[allow(clippy::cast_possible_truncation)] // places of a page are small
+        let (column, row) = ((at.x / CELL).floor() as i64, (at.y / CELL).floor() as i64);
+        let near = |by: i64, down: i64| (letter, column.saturating_add(by), row.saturating_add(down));
+        let drawn = (-1..=1).any(|by| {
+            (-1..=1).any(|down| {
+                self.seen.get(&near(by, down)).is_some_and(|places| {
+                    places
+                        .iter()
+                        .any(|(x, y)| (x - at.x).abs() < 0.45 * width && (y - at.y).abs() < 0.15 * size)
+                })
+            })
+        });
+        if !drawn {
+            let places = self.seen.entry(near(0, 0)).or_default();
+            // A drawing may pile letters up without end.
+            if places.len() < 64 {
+                places.push((at.x, at.y));
+            }
+        }
+        drawn
     }
 }
 
