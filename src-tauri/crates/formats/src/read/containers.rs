@@ -5,7 +5,7 @@ use super::mail::{self, MailKind};
 use super::old_word::Compound;
 use super::{
     LARGEST_PAGE_BYTES, Reading, Unreadable, UnreadableKind, archive::Archive, docx, epub, odt, old_word,
-    outlook, pdf, rtf, webarchive,
+    outlook, pdf, press, rtf, webarchive,
 };
 use std::io::Cursor;
 
@@ -189,7 +189,11 @@ fn whole(
     media_type: &'static str,
     document: Result<Document, Unreadable>,
 ) -> Result<Reading, Unreadable> {
-    let (draft, warnings) = document?.into_draft();
+    let document = document?;
+    if let Some(export) = press::of_pieces(&document.pieces) {
+        return Ok(export.reading(media_type, document.warnings));
+    }
+    let (draft, warnings) = document.into_draft();
     if draft.text.is_empty() {
         return Err(document::wordless(short));
     }

@@ -13,6 +13,7 @@ pub mod dates;
 mod decode;
 mod document;
 mod docx;
+mod dumps;
 mod epub;
 mod header;
 mod headlines;
@@ -26,13 +27,17 @@ mod odt;
 mod old_word;
 mod outlets;
 mod outlook;
+mod packed;
 mod pdf;
 mod pieces;
+mod press;
 mod rtf;
 mod sniff;
 mod text;
 mod webarchive;
 mod xml;
+
+pub use dumps::{Column, Mapping, Role};
 
 use model::Draft;
 
@@ -99,11 +104,20 @@ pub const READABLE: &[&str] = &[
     "msg",
     "mbox",
     "mbx", // e-mail
+    "xml",
+    "json",
+    "jsonl",
+    "ndjson",
+    "csv",
+    "tsv",
+    "tab",
+    "xlsx", // exports and tables
+    "zip",
+    "gz", // archives
 ];
 
 /// What is said to be readable where something is not.
-const READS: &str =
-    "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books and e-mail";
+const READS: &str = "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books, e-mail, exports of press databases, tables of articles and archives of them";
 
 /// The largest file that is read; more than any article, and few enough to hold several times.
 pub const LARGEST_BYTES: usize = 64 << 20;
@@ -124,6 +138,42 @@ pub fn refusal_of(name: &str) -> Option<String> {
 
 /// Reads one file. `name` is the file's name with its folder and is never opened.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
+    read_within(name, bytes, &mut packed::Budget::default())
+}
+
+/// What the columns of a table of articles are taken for; `None` where the file is no such table.
+pub fn mapping(name: &str, bytes: &[u8]) -> Option<Mapping> {
+    dumps::mapping_of(&tables(name, bytes)?.ok()?)
+}
+
+/// Reads a table of articles by a mapping that a person has seen; other files as [`read`] does.
+pub fn read_with_mapping(name: &str, bytes: &[u8], mapping: &Mapping) -> Result<Reading, Unreadable> {
+    match tables(name, bytes) {
+        Some(tables) => dumps::read(tables?, sniff::last_part(name), Some(mapping)),
+        None => read(name, bytes),
+    }
+}
+
+/// The tables of a file, or `None` where it is of another kind.
+fn tables(name: &str, bytes: &[u8]) -> Option<Result<dumps::Tables, Unreadable>> {
+    if bytes.len() > LARGEST_BYTES {
+        return None;
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let archive = archive::Archive::open(bytes)?;
+        return dumps::is_excel(&archive.names()).then(|| dumps::of_excel(bytes, sniff::last_part(name)));
+    }
+    if sniff::foreign(bytes).is_some() || sniff::is_binary(bytes) {
+        return None;
+    }
+    let text = decode::decode(bytes, None);
+    let mut tables = dumps::of_text(&text.text, &sniff::ending(name).unwrap_or_default())?;
+    tables.warnings.splice(0..0, text.warnings);
+    Some(Ok(tables))
+}
+
+/// Reads one file, which may be a file of an archive that leaves `budget` for more.
+fn read_within(name: &str, bytes: &[u8], budget: &mut packed::Budget) -> Result<Reading, Unreadable> {
     let short = sniff::last_part(name);
     let refuse = |kind, message: String| Err(Unreadable { kind, message });
     if bytes.is_empty() {
@@ -136,6 +186,16 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
         && let Some(result) = containers::read(name, short, bytes)
     {
         return result;
+    }
+    if bytes.len() <= LARGEST_BYTES {
+        if bytes.starts_with(b"PK\x03\x04")
+            && let Some(tables) = tables(name, bytes)
+        {
+            return dumps::read(tables?, short, None);
+        }
+        if let Some(result) = packed::read(name, bytes, budget) {
+            return result;
+        }
     }
     if let Some(what) = sniff::foreign(bytes) {
         let message = format!(
@@ -174,10 +234,30 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
             );
             return refuse(UnreadableKind::TooLarge, message);
         }
+        if let Some(export) = press::of_page(&text) {
+            return Ok(export.reading("text/html", warnings));
+        }
         ("text/html", html::read(&text, &mut warnings))
     } else if matches!(ending.as_str(), "md" | "markdown") {
         ("text/markdown", markdown::read(&text))
     } else {
+        let opener = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let xml = opener.starts_with("<?xml") || ending == "xml" && opener.starts_with('<');
+        if let Some(export) = press::of_text(&text) {
+            return Ok(export.reading(if xml { "application/xml" } else { "text/plain" }, warnings));
+        }
+        if xml {
+            let message = format!(
+                "“{short}” is an XML file of a kind that Variorum does not read; of XML it reads Factiva’s exports."
+            );
+            return refuse(UnreadableKind::WrongType, message);
+        }
+        if let Some(mut tables) = dumps::of_text(&text, &ending)
+            && (dumps::is_named_as_table(&ending) || dumps::mapping_of(&tables).is_some())
+        {
+            tables.warnings.splice(0..0, warnings);
+            return dumps::read(tables, short, None);
+        }
         ("text/plain", text::read(&text))
     };
     if draft.text.is_empty() {

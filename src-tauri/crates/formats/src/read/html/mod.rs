@@ -7,6 +7,8 @@ mod metadata;
 mod walk;
 
 pub use clean::without_data;
+pub use depth::flattened;
+pub use walk::paragraphs_of;
 
 use super::headlines::key;
 use super::pieces::{Piece, assemble, tidy};
@@ -21,7 +23,7 @@ const FEW_CHARACTERS: usize = 250;
 
 /// Reads a decoded page; a page without an article gives a draft without paragraphs.
 pub fn read(page: &str, warnings: &mut Vec<String>) -> Draft {
-    let flat = depth::flattened(page);
+    let flat = flattened(page);
     if flat.is_some() {
         warnings.push(
             "The page nests its elements unusually deep; it was flattened before it was read.".to_owned(),
