@@ -118,16 +118,14 @@ fn what_cannot_be_read_is_a_row_of_the_report_with_a_sentence() {
     let good = desk.write("good.txt", prose(1));
     let huge = desk.press().join("huge.txt");
     File::create(&huge).unwrap().set_len(200 << 20).unwrap();
-    let cases: [(PathBuf, &[&str]); 7] = [
+    let cases: [(PathBuf, &[&str]); 8] = [
         (desk.write("empty.txt", ""), &["empty"]),
         (
             desk.write("binary.txt", (0..=255_u8).cycle().take(9_000).collect::<Vec<_>>()),
             &["text"],
         ),
-        (
-            desk.write("report.pdf", "%PDF-1.7\n"),
-            &["report.pdf", ".txt", ".md", ".html"],
-        ),
+        (desk.write("report.pdf", "%PDF-1.7\n"), &["report.pdf", "damaged"]),
+        (desk.write("song.mp3", "ID3"), &["song.mp3", "Word", "PDF"]),
         (
             desk.write(
                 "disguised.txt",
@@ -136,7 +134,10 @@ fn what_cannot_be_read_is_a_row_of_the_report_with_a_sentence() {
             &["disguised.txt"],
         ),
         (desk.press().join("vanished.txt"), &["nothing at this path"]),
-        (desk.write("noending", "Words."), &["noending", ".txt"]),
+        (
+            desk.write("noending", "Words."),
+            &["noending", "what kind of file"],
+        ),
         (huge, &["MB"]),
     ];
     let mut paths: Vec<PathBuf> = cases.iter().map(|case| case.0.clone()).collect();

@@ -48,5 +48,8 @@ fn draft(draft: &model::Draft) -> serde_json::Value {
         "roles": draft.byline.iter().map(|author| &author.role).collect::<Vec<_>>(),
         "published": draft.published.as_ref().map(|date| date.as_str()), "url": draft.url,
         "language": draft.language, "text": draft.text, "paragraphs": paragraphs, "found": found,
+        "pages": draft.pages.iter().map(|start| (start.at, start.page)).collect::<Vec<_>>(),
+        "printed": {"section": draft.printed.section, "page": draft.printed.page, "edition": draft.printed.edition,
+            "words": draft.printed.words, "dateline": draft.printed.dateline, "number": draft.printed.number},
     })
 }

@@ -19,6 +19,7 @@ fn fixtures() -> Vec<PathBuf> {
         .filter(|path| {
             path.extension()
                 .is_some_and(|ending| read::READABLE.iter().any(|known| ending == *known))
+                && !path.to_string_lossy().ends_with(".expected.json")
         })
         .collect();
     files.sort();
@@ -107,8 +108,12 @@ fn shown(result: Result<read::Reading, Unreadable>) -> Value {
                     (field.name().to_owned(), how.into())
                 })
                 .collect();
-            json!({"headline": draft.headline, "outlet": draft.outlet, "byline": draft.byline, "published": draft.published,
-                "url": draft.url, "language": draft.language, "found": found, "paragraphs": paragraphs})
+            let mut shown = json!({"headline": draft.headline, "outlet": draft.outlet, "byline": draft.byline, "published": draft.published,
+                "url": draft.url, "language": draft.language, "found": found, "paragraphs": paragraphs});
+            if !draft.printed.is_empty() {
+                shown["printed"] = json!(draft.printed);
+            }
+            shown
         })
         .collect();
     json!({"media_type": reading.media_type, "drafts": drafts, "warnings": reading.warnings})
@@ -150,7 +155,10 @@ fn refusal(name: &str, bytes: &[u8]) -> (UnreadableKind, String) {
 fn says_why_a_file_cannot_be_read() {
     assert_eq!(
         refusal("a/empty.txt", b""),
-        (UnreadableKind::Empty, "“empty.txt” is empty.".to_owned())
+        (
+            UnreadableKind::Empty,
+            "“empty.txt” is empty: there are no bytes in it.".to_owned()
+        )
     );
     assert_eq!(
         refusal("white.txt", b" \n\t\n\xc2\xa0\n").0,
@@ -161,8 +169,12 @@ fn says_why_a_file_cannot_be_read() {
         UnreadableKind::Binary
     );
     let (kind, message) = refusal("report.txt", b"%PDF-1.7\n1 0 obj");
-    assert_eq!(kind, UnreadableKind::WrongType);
+    assert_eq!(kind, UnreadableKind::Damaged);
     assert!(message.contains("a PDF"), "{message}");
+    assert_eq!(
+        refusal("song.txt", b"ID3\x03 a song").0,
+        UnreadableKind::WrongType
+    );
     assert_eq!(
         refusal(
             "page.html",
@@ -177,9 +189,12 @@ fn says_why_a_file_cannot_be_read() {
 fn says_by_the_name_alone_what_will_be_refused() {
     assert_eq!(read::refusal_of("a/b/Ferry.TXT"), None);
     assert_eq!(
-        read::refusal_of("a/x.pdf").as_deref(),
-        Some("Variorum reads .txt, .md and .html today; “x.pdf” is a .pdf file.")
+        read::refusal_of("a/x.mp3").as_deref(),
+        Some(
+            "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books, e-mail, exports of press databases, tables of articles and archives of them; “x.mp3” is a .mp3 file."
+        )
     );
+    assert_eq!(read::refusal_of("a/Ferry.DOCX"), None);
     assert!(read::refusal_of("README").is_some());
 }
 

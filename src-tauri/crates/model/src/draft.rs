@@ -24,4 +24,40 @@ pub struct Draft {
     pub text: String,
     pub paragraphs: Vec<Paragraph>,
     pub found: Found,
+    /// Where the pages of a file that has pages begin, in order; empty where it has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<PageStart>,
+    #[serde(default, skip_serializing_if = "Printed::is_empty")]
+    pub printed: Printed,
+}
+
+/// The first paragraph that begins on a page, so that a passage can be cited by its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageStart {
+    /// The byte of the draft's text at which that paragraph begins.
+    pub at: usize,
+    /// The page's place in the file, counted from 1.
+    pub page: u32,
+}
+
+/// Where and how an article stood in its outlet, as press databases and tables state it.
+/// All of it is kept as it was stated, apart from the count of words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Printed {
+    pub section: Option<String>,
+    pub page: Option<String>,
+    pub edition: Option<String>,
+    /// The length that the database states, in words; not counted from the text.
+    pub words: Option<u32>,
+    /// The place (and sometimes the day) that the article was filed from.
+    pub dateline: Option<String>,
+    /// The number that the database or the table gives the article.
+    pub number: Option<String>,
+}
+
+impl Printed {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }

@@ -394,7 +394,7 @@ pub fn is_name(text: &str) -> bool {
                 && at == 0
                 && !matches!(
                     lower.as_str(),
-                    "april" | "may" | "june" | "august" | "mars" | "jan" | "marco"
+                    "april" | "may" | "june" | "august" | "mars" | "jan" | "marco" | "julio"
                 )
         {
             return false;

@@ -3,30 +3,48 @@
 //! A file is taken for what its bytes are; its name only breaks ties. Nothing here panics on any
 //! bytes. Start with [`read`]; the fields of a heading are found in [`header`].
 
+mod archive;
 mod bylines;
 mod classes;
+mod containers;
 mod date_lines;
 mod date_words;
 pub mod dates;
 mod decode;
+mod document;
+mod docx;
+mod dumps;
+mod epub;
 mod header;
 mod headlines;
 mod html;
 mod language;
 mod lines;
+mod mail;
 mod margins;
 mod markdown;
+mod odt;
+mod old_word;
 mod outlets;
+mod outlook;
+mod packed;
+mod pdf;
 mod pieces;
+mod press;
+mod rtf;
 mod sniff;
 mod text;
+mod webarchive;
+mod xml;
+
+pub use dumps::{Column, Mapping, Role};
 
 use model::Draft;
 
 /// What one file gave.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// `text/plain`, `text/markdown` or `text/html`, by the file's content.
+    /// By the file's content, such as `text/plain` or `application/pdf`.
     pub media_type: &'static str,
     pub drafts: Vec<Draft>,
     /// Sentences for the researcher about what should be looked at.
@@ -59,7 +77,47 @@ impl std::fmt::Display for Unreadable {
 impl std::error::Error for Unreadable {}
 
 /// Endings of the files that can be read, without the dot, in small letters.
-pub const READABLE: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+pub const READABLE: &[&str] = &[
+    "txt",
+    "text",
+    "md",
+    "markdown",
+    "html",
+    "htm",
+    "xhtml", // plain text and pages
+    "mht",
+    "mhtml",
+    "webarchive", // saved pages
+    "docx",
+    "docm",
+    "dotx",
+    "dotm",
+    "doc",
+    "dot",
+    "odt",
+    "ott",
+    "fodt",
+    "rtf",
+    "pdf",
+    "epub", // documents
+    "eml",
+    "msg",
+    "mbox",
+    "mbx", // e-mail
+    "xml",
+    "json",
+    "jsonl",
+    "ndjson",
+    "csv",
+    "tsv",
+    "tab",
+    "xlsx", // exports and tables
+    "zip",
+    "gz", // archives
+];
+
+/// What is said to be readable where something is not.
+const READS: &str = "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books, e-mail, exports of press databases, tables of articles and archives of them";
 
 /// The largest file that is read; more than any article, and few enough to hold several times.
 pub const LARGEST_BYTES: usize = 64 << 20;
@@ -71,21 +129,73 @@ pub fn refusal_of(name: &str) -> Option<String> {
     let short = sniff::last_part(name);
     match sniff::ending(name) {
         Some(ending) if READABLE.contains(&ending.as_str()) => None,
-        Some(ending) => Some(format!(
-            "Variorum reads .txt, .md and .html today; “{short}” is a .{ending} file."
-        )),
+        Some(ending) => Some(format!("{READS}; “{short}” is a .{ending} file.")),
         None => Some(format!(
-            "Variorum reads .txt, .md and .html today; the name of “{short}” does not say what kind of file it is."
+            "{READS}; the name of “{short}” does not say what kind of file it is."
         )),
     }
 }
 
 /// Reads one file. `name` is the file's name with its folder and is never opened.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
+    read_within(name, bytes, &mut packed::Budget::default())
+}
+
+/// What the columns of a table of articles are taken for; `None` where the file is no such table.
+pub fn mapping(name: &str, bytes: &[u8]) -> Option<Mapping> {
+    dumps::mapping_of(&tables(name, bytes)?.ok()?)
+}
+
+/// Reads a table of articles by a mapping that a person has seen; other files as [`read`] does.
+pub fn read_with_mapping(name: &str, bytes: &[u8], mapping: &Mapping) -> Result<Reading, Unreadable> {
+    match tables(name, bytes) {
+        Some(tables) => dumps::read(tables?, sniff::last_part(name), Some(mapping)),
+        None => read(name, bytes),
+    }
+}
+
+/// The tables of a file, or `None` where it is of another kind.
+fn tables(name: &str, bytes: &[u8]) -> Option<Result<dumps::Tables, Unreadable>> {
+    if bytes.len() > LARGEST_BYTES {
+        return None;
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let archive = archive::Archive::open(bytes)?;
+        return dumps::is_excel(&archive.names()).then(|| dumps::of_excel(bytes, sniff::last_part(name)));
+    }
+    if sniff::foreign(bytes).is_some() || sniff::is_binary(bytes) {
+        return None;
+    }
+    let text = decode::decode(bytes, None);
+    let mut tables = dumps::of_text(&text.text, &sniff::ending(name).unwrap_or_default())?;
+    tables.warnings.splice(0..0, text.warnings);
+    Some(Ok(tables))
+}
+
+/// Reads one file, which may be a file of an archive that leaves `budget` for more.
+fn read_within(name: &str, bytes: &[u8], budget: &mut packed::Budget) -> Result<Reading, Unreadable> {
     let short = sniff::last_part(name);
     let refuse = |kind, message: String| Err(Unreadable { kind, message });
     if bytes.is_empty() {
-        return refuse(UnreadableKind::Empty, format!("“{short}” is empty."));
+        return refuse(
+            UnreadableKind::Empty,
+            format!("“{short}” is empty: there are no bytes in it."),
+        );
+    }
+    if bytes.len() <= LARGEST_BYTES
+        && let Some(result) = containers::read(name, short, bytes)
+    {
+        return result;
+    }
+    if bytes.len() <= LARGEST_BYTES {
+        if bytes.starts_with(b"PK\x03\x04")
+            && let Some(tables) = tables(name, bytes)
+        {
+            return dumps::read(tables?, short, None);
+        }
+        if let Some(result) = packed::read(name, bytes, budget) {
+            return result;
+        }
     }
     if let Some(what) = sniff::foreign(bytes) {
         let message = format!(
@@ -115,7 +225,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     let decode::Decoded { text, mut warnings } = decode::decode(bytes, declared.as_deref());
     let page = sniff::is_page(&text) || named_page && sniff::has_elements(&text);
     let (media_type, draft) = if page {
-        if bytes.len() > LARGEST_PAGE_BYTES {
+        let text = html::without_data(&text).unwrap_or(text);
+        if text.len() > LARGEST_PAGE_BYTES {
             let message = format!(
                 "“{short}” has {} MB; pages of up to {} MB are read. Save the article alone and import that.",
                 bytes.len() >> 20,
@@ -123,10 +234,30 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
             );
             return refuse(UnreadableKind::TooLarge, message);
         }
+        if let Some(export) = press::of_page(&text) {
+            return Ok(export.reading("text/html", warnings));
+        }
         ("text/html", html::read(&text, &mut warnings))
     } else if matches!(ending.as_str(), "md" | "markdown") {
         ("text/markdown", markdown::read(&text))
     } else {
+        let opener = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let xml = opener.starts_with("<?xml") || ending == "xml" && opener.starts_with('<');
+        if let Some(export) = press::of_text(&text) {
+            return Ok(export.reading(if xml { "application/xml" } else { "text/plain" }, warnings));
+        }
+        if xml {
+            let message = format!(
+                "“{short}” is an XML file of a kind that Variorum does not read; of XML it reads Factiva’s exports."
+            );
+            return refuse(UnreadableKind::WrongType, message);
+        }
+        if let Some(mut tables) = dumps::of_text(&text, &ending)
+            && (dumps::is_named_as_table(&ending) || dumps::mapping_of(&tables).is_some())
+        {
+            tables.warnings.splice(0..0, warnings);
+            return dumps::read(tables, short, None);
+        }
         ("text/plain", text::read(&text))
     };
     if draft.text.is_empty() {

@@ -16,10 +16,10 @@ pub fn with_plain_line_ends(text: &str) -> String {
         .collect()
 }
 
-/// Reads decoded text; a text without words gives a draft without paragraphs.
-pub fn read(text: &str) -> Draft {
+/// The paragraphs of decoded text, all of them body.
+pub fn pieces(text: &str) -> Vec<Piece> {
     let text = with_plain_line_ends(text);
-    let mut pieces: Vec<Piece> = lines::paragraphs(&text)
+    lines::paragraphs(&text)
         .into_iter()
         .map(|block| {
             Piece::new(
@@ -30,7 +30,12 @@ pub fn read(text: &str) -> Draft {
             )
         })
         .filter(|piece| !piece.text.is_empty())
-        .collect();
+        .collect()
+}
+
+/// Reads decoded text; a text without words gives a draft without paragraphs.
+pub fn read(text: &str) -> Draft {
+    let mut pieces = pieces(text);
     let mut draft = Draft::default();
     header::read(&mut pieces, &mut draft);
     assemble(&mut draft, &pieces);

@@ -141,6 +141,30 @@ pub fn likeness(one: &str, other: &str) -> f64 {
     shared as f64 / most as f64
 }
 
+/// The page without the pictures and fonts that were written into it, or `None` where it has none
+/// to speak of. Pages saved as one file hold megabytes of them, and no word.
+pub fn without_data(page: &str) -> Option<String> {
+    const LONG: usize = 1024;
+    let mut out = String::new();
+    let mut kept_from = 0;
+    let mut at = 0;
+    while let Some(found) = page[at..].find("data:").map(|found| at + found) {
+        let end = page[found..]
+            .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '(' | ')' | '<' | '>'))
+            .map_or(page.len(), |end| found + end);
+        let head = page.get(found..end.min(found + 200)).unwrap_or_default();
+        if end - found > LONG && head.contains(',') {
+            out.push_str(&page[kept_from..found]);
+            kept_from = end;
+        }
+        at = end.max(found + 5);
+    }
+    (kept_from > 0).then(|| {
+        out.push_str(&page[kept_from..]);
+        out
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,5 +204,18 @@ mod tests {
         assert_eq!(names("https://gazette.example/author/ada"), Vec::<String>::new());
         assert_eq!(names("Ada Holm and Jon Berg"), ["Ada Holm", "Jon Berg"]);
         assert_eq!(names("@adaholm"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn takes_out_pictures_and_keeps_words_about_data() {
+        let picture = format!(
+            "<p>Ferry</p><img src=\"data:image/png;base64,{}\"><p>data: of the port</p>",
+            "A".repeat(5000)
+        );
+        assert_eq!(
+            without_data(&picture).as_deref(),
+            Some("<p>Ferry</p><img src=\"\"><p>data: of the port</p>")
+        );
+        assert_eq!(without_data("<p>data: small</p>"), None);
     }
 }

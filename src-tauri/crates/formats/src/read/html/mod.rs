@@ -6,6 +6,10 @@ mod jsonld;
 mod metadata;
 mod walk;
 
+pub use clean::without_data;
+pub use depth::flattened;
+pub use walk::paragraphs_of;
+
 use super::headlines::key;
 use super::pieces::{Piece, assemble, tidy};
 use super::{header, margins, text};
@@ -19,7 +23,7 @@ const FEW_CHARACTERS: usize = 250;
 
 /// Reads a decoded page; a page without an article gives a draft without paragraphs.
 pub fn read(page: &str, warnings: &mut Vec<String>) -> Draft {
-    let flat = depth::flattened(page);
+    let flat = flattened(page);
     if flat.is_some() {
         warnings.push(
             "The page nests its elements unusually deep; it was flattened before it was read.".to_owned(),
@@ -72,6 +76,12 @@ pub fn read(page: &str, warnings: &mut Vec<String>) -> Draft {
     assemble(&mut draft, &pieces);
     text::set_language(&mut draft, language);
     draft
+}
+
+/// All paragraphs of a page that is nothing but its text: a mail, a chapter of a book.
+pub fn paragraphs(page: &str) -> Vec<Piece> {
+    let flat = depth::flattened(page);
+    walk::paragraphs(Html::parse_document(flat.as_deref().unwrap_or(page)).root_element())
 }
 
 /// Runs a foreign extractor so that a panic in it costs its answer and no more.

@@ -1,0 +1,224 @@
+//! Packed files: .gz, and .zip archives of files that are read here, to a bounded depth, size and count.
+
+use super::archive::{Archive, PartTrouble};
+use super::document::{damaged, too_much};
+use super::{LARGEST_BYTES, Reading, Unreadable, UnreadableKind, sniff};
+use std::io::Read;
+
+/// An archive in an archive is opened, one inside that is not.
+const DEEPEST: usize = 2;
+const MOST_FILES: usize = 5_000;
+/// What all files of an archive, and of the archives in it, may unpack to.
+const LARGEST_WHOLE: usize = 512 << 20;
+
+/// What may still be unpacked.
+pub struct Budget {
+    depth: usize,
+    files: usize,
+    bytes: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self {
+            depth: DEEPEST,
+            files: MOST_FILES,
+            bytes: LARGEST_WHOLE,
+        }
+    }
+}
+
+/// Reads a packed file; `None` where the bytes are not packed.
+pub fn read(name: &str, bytes: &[u8], budget: &mut Budget) -> Option<Result<Reading, Unreadable>> {
+    if bytes.starts_with(b"\x1f\x8b\x08") {
+        return Some(gzip(name, bytes, budget));
+    }
+    bytes.starts_with(b"PK\x03\x04").then(|| zip(name, bytes, budget))
+}
+
+fn too_deep(short: &str) -> Unreadable {
+    Unreadable {
+        kind: UnreadableKind::WrongType,
+        message: format!("“{short}” is packed inside other archives; unpack those and import it by itself."),
+    }
+}
+
+fn gzip(name: &str, bytes: &[u8], budget: &mut Budget) -> Result<Reading, Unreadable> {
+    let short = sniff::last_part(name);
+    if budget.depth == 0 {
+        return Err(too_deep(short));
+    }
+    let limit = LARGEST_BYTES.min(budget.bytes);
+    let mut unpacked = Vec::new();
+    let read = flate2::read::MultiGzDecoder::new(bytes)
+        .take(limit as u64 + 1)
+        .read_to_end(&mut unpacked);
+    if unpacked.len() > limit {
+        return Err(too_much(short));
+    }
+    budget.bytes -= unpacked.len();
+    let mut warnings = Vec::new();
+    if read.is_err() {
+        if unpacked.is_empty() {
+            return Err(damaged(short, "a compressed file", "Fetch or save it again."));
+        }
+        warnings.push("The compressed file is damaged or cut off; it was read up to there.".to_owned());
+    }
+    if unpacked.get(257..262) == Some(b"ustar".as_slice()) {
+        return Err(Unreadable {
+            kind: UnreadableKind::WrongType,
+            message: format!(
+                "“{short}” holds a .tar archive, which Variorum does not read; unpack it and import its files."
+            ),
+        });
+    }
+    let lower = name.to_lowercase();
+    let inner = lower
+        .strip_suffix(".gz")
+        .map_or(name, |stem| name.get(..stem.len()).unwrap_or(name));
+    budget.depth -= 1;
+    let reading = super::read_within(inner, &unpacked, budget);
+    budget.depth += 1;
+    reading.map(|mut reading| {
+        reading.warnings.splice(0..0, warnings);
+        reading
+    })
+}
+
+fn zip(name: &str, bytes: &[u8], budget: &mut Budget) -> Result<Reading, Unreadable> {
+    let short = sniff::last_part(name);
+    if budget.depth == 0 {
+        return Err(too_deep(short));
+    }
+    let mut archive =
+        Archive::open(bytes).ok_or_else(|| damaged(short, "a ZIP archive", "Fetch or save it again."))?;
+    let mut names: Vec<String> = archive.names().into_iter().filter(|name| is_file(name)).collect();
+    names.sort();
+    if names.len() > budget.files {
+        return Err(Unreadable {
+            kind: UnreadableKind::TooLarge,
+            message: format!(
+                "“{short}” holds {} files; archives of up to {MOST_FILES} are read. Unpack it and import the folder.",
+                names.len()
+            ),
+        });
+    }
+    budget.files -= names.len();
+    let mut out = Reading {
+        media_type: "application/zip",
+        drafts: Vec::new(),
+        warnings: Vec::new(),
+    };
+    let mut refused: Vec<String> = Vec::new();
+    for member in &names {
+        let inside = sniff::last_part(member);
+        let unpacked = match archive.part(member) {
+            Ok(unpacked) => unpacked,
+            Err(PartTrouble::TooLarge) => return Err(too_much(short)),
+            Err(PartTrouble::Encrypted) => {
+                refused.push(format!("“{inside}” is protected with a password."));
+                continue;
+            }
+            Err(_) => {
+                refused.push(format!(
+                    "“{inside}” is damaged in the archive, or packed in a way that is not read."
+                ));
+                continue;
+            }
+        };
+        budget.bytes = budget
+            .bytes
+            .checked_sub(unpacked.len())
+            .ok_or_else(|| too_much(short))?;
+        budget.depth -= 1;
+        let reading = super::read_within(member, &unpacked, budget);
+        budget.depth += 1;
+        match reading {
+            Ok(reading) => {
+                out.drafts.extend(reading.drafts);
+                let told = reading
+                    .warnings
+                    .into_iter()
+                    .map(|warning| format!("{inside}: {warning}"));
+                out.warnings.extend(told);
+            }
+            Err(trouble) => refused.push(trouble.message),
+        }
+    }
+    if !out.drafts.is_empty() {
+        out.warnings.extend(refused);
+        return Ok(out);
+    }
+    let why = refused
+        .first()
+        .map_or_else(String::new, |first| format!(" {first}"));
+    let message = match names.len() {
+        0 => format!("“{short}” is an archive without files."),
+        1 => format!("“{short}” holds one file, which could not be read.{why}"),
+        count => format!("“{short}” holds {count} files, and none of them could be read.{why}"),
+    };
+    Err(Unreadable {
+        kind: UnreadableKind::WrongType,
+        message,
+    })
+}
+
+/// Folders and what systems leave in archives for themselves are no files. Names are only looked
+/// at: nothing is ever written, so a name that climbs out of its folder leads nowhere.
+fn is_file(name: &str) -> bool {
+    let last = sniff::last_part(name);
+    !name.ends_with(['/', '\\'])
+        && !name.starts_with("__MACOSX/")
+        && !last.starts_with("._")
+        && !matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::archive::tests::zipped;
+    use super::super::read;
+
+    const STORY: &[u8] = b"Ferry aground off Northport\n\nBy Ada Holm\n\nThe ferry Sankt Olav ran aground off Northport on Monday night with forty people on board.\n";
+
+    fn gzipped(bytes: &[u8]) -> Vec<u8> {
+        use std::io::Write;
+        let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        writer.write_all(bytes).unwrap();
+        writer.finish().unwrap()
+    }
+
+    #[test]
+    fn reads_files_in_archives_and_names_those_it_cannot() {
+        let inner = zipped(&[("b.txt", STORY)]);
+        let bytes = zipped(&[
+            ("../../a.txt", STORY),
+            ("inner.zip", &inner),
+            ("c.png", b"\x89PNG\r\n\x1a\n"),
+            ("__MACOSX/._a.txt", b"\0"),
+        ]);
+        let reading = read("all.zip", &bytes).unwrap();
+        assert_eq!(reading.drafts.len(), 2);
+        assert_eq!(reading.warnings.len(), 1, "{:?}", reading.warnings);
+        assert_eq!(read("a.txt.gz", &gzipped(STORY)).unwrap().drafts.len(), 1);
+    }
+
+    #[test]
+    fn refuses_bombs_and_nests() {
+        let nest = zipped(&[("3.zip", &zipped(&[("2.zip", &zipped(&[("1.txt", STORY)]))]))]);
+        assert!(
+            read("nest.zip", &nest)
+                .unwrap_err()
+                .message
+                .contains("inside other archives")
+        );
+        let bomb = gzipped(&vec![b' '; 80 << 20]);
+        assert!(
+            read("bomb.gz", &bomb)
+                .unwrap_err()
+                .message
+                .contains("unpacks to far more")
+        );
+        let cut = gzipped(STORY);
+        assert!(read("cut.gz", &cut[..8]).is_err());
+    }
+}

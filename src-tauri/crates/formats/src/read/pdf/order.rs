@@ -1,0 +1,343 @@
+//! The words of a page -> blocks (columns, headings across them) in reading order.
+//!
+//! *Choice:* the page is cut where white runs through it, first between columns, then between what
+//! stands above the columns and them. *Why:* programs draw pages in any order, row by row across
+//! the columns among them; the white between columns is what a reader's eye goes by too.
+
+use super::glyphs::Word;
+
+/// A page's blocks in reading order.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    pub height: f32,
+    pub blocks: Vec<Block>,
+}
+
+/// Lines that belong together, from top to bottom.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Block {
+    pub lines: Vec<Line>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub left: f32,
+    pub right: f32,
+    pub base: f32,
+    pub size: f32,
+    pub text: String,
+    /// How wide its first word is.
+    pub first_word: f32,
+}
+
+/// Cuts go no deeper than this; no page is made of more.
+const DEEPEST: usize = 24;
+
+/// The blocks of a page in reading order.
+pub fn blocks(words: Vec<Word>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if !words.is_empty() {
+        let typical = typical_size(&words);
+        cut(words, typical, 0, &mut blocks);
+    }
+    blocks
+}
+
+/// The size that most letters have.
+fn typical_size(words: &[Word]) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = words
+        .iter()
+        .map(|word| (word.size, word.text.chars().count()))
+        .collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|(_, count)| count).sum::<usize>() / 2;
+    let mut seen = 0;
+    for (size, count) in &sizes {
+        seen += count;
+        if seen > half {
+            return *size;
+        }
+    }
+    sizes.last().map_or(10.0, |(size, _)| *size)
+}
+
+fn top(word: &Word) -> f32 {
+    word.base - 0.75 * word.size
+}
+
+fn bottom(word: &Word) -> f32 {
+    word.base + 0.2 * word.size
+}
+
+fn cut(words: Vec<Word>, typical: f32, depth: usize, blocks: &mut Vec<Block>) {
+    if depth < DEEPEST {
+        if let Some(at) = gutter(&words, typical) {
+            let (left, right) = words
+                .into_iter()
+                .partition(|word| (word.left + word.right) / 2.0 < at);
+            cut(left, typical, depth + 1, blocks);
+            cut(right, typical, depth + 1, blocks);
+            return;
+        }
+        let groups = groups(&words, typical);
+        if groups.len() > 1 {
+            let mut parts: Vec<Vec<Word>> = vec![Vec::new(); groups.len()];
+            for word in words {
+                let middle = (top(&word) + bottom(&word)) / 2.0;
+                let at = groups.partition_point(|end| *end < middle).min(groups.len() - 1);
+                parts[at].push(word);
+            }
+            let count = parts.iter().filter(|part| !part.is_empty()).count();
+            let deeper = if count > 1 { depth + 1 } else { DEEPEST };
+            for part in parts.into_iter().filter(|part| !part.is_empty()) {
+                cut(part, typical, deeper, blocks);
+            }
+            return;
+        }
+    }
+    let lines = lines(words);
+    if !lines.is_empty() {
+        blocks.push(Block { lines });
+    }
+}
+
+/// Stretches without ink between the words, over their left-to-right extents.
+fn gaps(words: &[&Word], least: f32) -> Vec<(f32, f32)> {
+    let mut spans: Vec<(f32, f32)> = words.iter().map(|word| (word.left, word.right)).collect();
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut gaps = Vec::new();
+    let mut end = f32::MIN;
+    for (left, right) in spans {
+        if end > f32::MIN && left - end >= least {
+            gaps.push((end, left));
+        }
+        end = end.max(right);
+    }
+    gaps
+}
+
+/// How many lines the words make.
+fn line_count(words: &[&Word]) -> usize {
+    let mut bases: Vec<f32> = words.iter().map(|word| word.base).collect();
+    bases.sort_by(f32::total_cmp);
+    let mut count = 0;
+    let mut last = f32::MIN;
+    for base in bases {
+        if base - last > 3.0 {
+            count += 1;
+            last = base;
+        }
+    }
+    count
+}
+
+/// A gap that parts two columns: each side has lines enough and is wide enough to be one.
+fn parts_columns(words: &[&Word], gap: (f32, f32), typical: f32) -> bool {
+    let middle = (gap.0 + gap.1) / 2.0;
+    let (left, right): (Vec<&Word>, Vec<&Word>) = words.iter().partition(|word| word.right <= middle);
+    let narrow = gap.1 - gap.0 < 1.5 * typical;
+    let least_lines = if narrow { 4 } else { 3 };
+    [left, right].iter().all(|side| {
+        let from = side.iter().map(|word| word.left).fold(f32::MAX, f32::min);
+        let to = side.iter().map(|word| word.right).fold(f32::MIN, f32::max);
+        to - from >= 6.0 * typical && line_count(side) >= least_lines
+    })
+}
+
+fn gutter(words: &[Word], typical: f32) -> Option<f32> {
+    let all: Vec<&Word> = words.iter().collect();
+    let mut found = gaps(&all, 0.8 * typical);
+    found.sort_by(|a, b| (b.1 - b.0).total_cmp(&(a.1 - a.0)));
+    found
+        .into_iter()
+        .take(12)
+        .find(|gap| parts_columns(&all, *gap, typical))
+        .map(|gap| (gap.0 + gap.1) / 2.0)
+}
+
+/// Cuts a region between its rows: where rows that share a gutter begin and end. Gives the lower
+/// end of each part, from top to bottom; one part where nothing is to be cut.
+fn groups(words: &[Word], typical: f32) -> Vec<f32> {
+    let mut sorted: Vec<&Word> = words.iter().collect();
+    sorted.sort_by(|a, b| top(a).total_cmp(&top(b)));
+    // Rows: words whose heights overlap.
+    let mut rows: Vec<(f32, Vec<&Word>)> = Vec::new();
+    for word in sorted {
+        match rows.last_mut() {
+            Some((end, row)) if top(word) < *end - 0.15 * word.size.min(typical) => {
+                *end = end.max(bottom(word));
+                row.push(word);
+            }
+            _ => rows.push((bottom(word), vec![word])),
+        }
+    }
+    let mut ends = Vec::new();
+    let mut from = 0;
+    while from < rows.len() {
+        match columns_from(&rows, from, typical) {
+            Some(to) => {
+                if from > 0 && ends.last() != Some(&rows[from - 1].0) {
+                    ends.push(rows[from - 1].0);
+                }
+                ends.push(rows[to - 1].0);
+                from = to;
+            }
+            None => from += 1,
+        }
+    }
+    if let Some((end, _)) = rows.last()
+        && ends.last() != Some(end)
+    {
+        ends.push(*end);
+    }
+    ends
+}
+
+/// The row after the last of those that share a gutter from `from` on, where there are columns.
+fn columns_from(rows: &[(f32, Vec<&Word>)], from: usize, typical: f32) -> Option<usize> {
+    let least = 0.8 * typical;
+    let mut shared: Option<Vec<(f32, f32)>> = None;
+    let mut to = from;
+    for (_, row) in &rows[from..] {
+        let left = row.iter().map(|word| word.left).fold(f32::MAX, f32::min);
+        let right = row.iter().map(|word| word.right).fold(f32::MIN, f32::max);
+        // What stands left and right of the row is free as well.
+        let mut own = gaps(row, least);
+        own.push((f32::MIN, left));
+        own.push((right, f32::MAX));
+        let next: Vec<(f32, f32)> = match &shared {
+            None => own,
+            Some(shared) => shared
+                .iter()
+                .flat_map(|(a, b)| own.iter().map(move |(c, d)| (a.max(*c), b.min(*d))))
+                .filter(|(a, b)| b - a >= least)
+                .collect(),
+        };
+        let bounded = next.iter().any(|(a, b)| *a > f32::MIN && *b < f32::MAX);
+        // A first row that stands on one side only may still open columns.
+        if !bounded && (to > from + 2 || next.len() < 2) {
+            break;
+        }
+        shared = Some(next);
+        to += 1;
+    }
+    if to - from == rows.len() && from == 0 {
+        // All rows at once are no smaller part; the cut between columns was tried before.
+        return None;
+    }
+    let words: Vec<&Word> = rows[from..to]
+        .iter()
+        .flat_map(|(_, row)| row.iter().copied())
+        .collect();
+    shared?
+        .into_iter()
+        .filter(|(a, b)| *a > f32::MIN && *b < f32::MAX)
+        .any(|gap| parts_columns(&words, gap, typical))
+        .then_some(to)
+}
+
+/// Words of one block -> its lines.
+fn lines(words: Vec<Word>) -> Vec<Line> {
+    let typical = typical_size(&words);
+    let mut words: Vec<(Word, bool)> = words
+        .into_iter()
+        .map(|mut word| {
+            // A letter that opens an article over two or three lines belongs to the first of them.
+            let drops = word.size > 1.8 * typical && word.text.chars().count() == 1;
+            if drops {
+                word.base = top(&word) + 0.75 * typical;
+            }
+            (word, drops)
+        })
+        .collect();
+    words.sort_by(|a, b| a.0.base.total_cmp(&b.0.base));
+    let mut rows: Vec<Vec<(Word, bool)>> = Vec::new();
+    let mut base = f32::MIN;
+    for (word, drops) in words {
+        // Marks above and below the line are smaller and stand near it.
+        let near = 0.45 * word.size.min(typical);
+        match rows.last_mut() {
+            Some(row) if word.base - base < near => {
+                if word.size >= 0.8 * typical && !drops {
+                    base = word.base;
+                }
+                row.push((word, drops));
+            }
+            _ => {
+                base = word.base;
+                rows.push(vec![(word, drops)]);
+            }
+        }
+    }
+    rows.into_iter().filter_map(line).collect()
+}
+
+/// Characters that are set apart without meaning a space.
+fn is_wide(c: Option<char>) -> bool {
+    c.is_some_and(
+        |c| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'),
+    )
+}
+
+fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
+    row.sort_by(|a, b| a.0.left.total_cmp(&b.0.left));
+    let written = |c: char| c.is_alphabetic();
+    let to_left =
+        |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    let letters: Vec<char> = row
+        .iter()
+        .flat_map(|(word, _)| word.text.chars())
+        .filter(|c| written(*c))
+        .collect();
+    let turned = letters.iter().filter(|c| to_left(**c)).count() * 2 > letters.len();
+    if turned {
+        row.reverse();
+        for (word, _) in &mut row {
+            if word.text.chars().any(to_left) {
+                word.text = word.text.chars().rev().collect();
+            }
+        }
+    }
+    let mut text = String::new();
+    let mut end: Option<f32> = None;
+    let mut dropped = false;
+    let mut size = 0.0f32;
+    let mut weight = 0usize;
+    for (word, drops) in &row {
+        if let Some(end) = end {
+            let gap = if turned { end - word.right } else { word.left - end };
+            let article = dropped && matches!(text.as_str(), "A" | "I");
+            let spaced = is_wide(text.chars().next_back()) && is_wide(word.text.chars().next());
+            let closed = gap < if spaced { 0.8 } else { 0.12 } * word.size
+                || dropped && (!article || gap < 0.1 * word.size);
+            if !closed {
+                text.push(' ');
+            }
+        }
+        text.push_str(&word.text);
+        end = Some(if turned { word.left } else { word.right });
+        dropped = *drops;
+        let count = word.text.chars().count();
+        if !drops {
+            size += word.size * count as f32;
+            weight += count;
+        }
+    }
+    let text = crate::read::pieces::tidy(&text);
+    if text.is_empty() {
+        return None;
+    }
+    let (first, _) = row.first()?;
+    Some(Line {
+        left: row.iter().map(|(word, _)| word.left).fold(f32::MAX, f32::min),
+        right: row.iter().map(|(word, _)| word.right).fold(f32::MIN, f32::max),
+        base: row.iter().map(|(word, _)| word.base).fold(f32::MIN, f32::max),
+        size: if weight == 0 {
+            first.size
+        } else {
+            size / weight as f32
+        },
+        first_word: first.right - first.left,
+        text,
+    })
+}
