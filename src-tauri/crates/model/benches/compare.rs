@@ -1,6 +1,9 @@
 //! What a comparison costs, beside one pass over the words of the same texts.
 
+mod dice;
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use dice::Dice;
 use model::compare::{Decisions, Version, comparison};
 use model::text::words::words;
 use model::{ByteRange, Paragraph, ParagraphKind};
@@ -9,19 +12,6 @@ use std::hint::black_box;
 struct Told {
     text: String,
     paragraphs: Vec<Paragraph>,
-}
-
-/// A small generator, so that every run compares the same texts.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % below
-    }
 }
 
 /// A word of syllables for a number.

@@ -1,7 +1,10 @@
 //! What finding shared wording and suggesting stories costs over a library, beside one pass
 //! over the words of the same texts; and what twice the library costs.
 
+mod dice;
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use dice::Dice;
 use model::reuse::{Wordings, reuse};
 use model::stories::{Library, Telling, suggestions};
 use model::text::words::words;
@@ -15,31 +18,18 @@ struct Told {
     published: Option<Published>,
 }
 
-/// A small generator, so that every run has the same library.
-struct Dice(u64);
+/// A word of a language in which, as in all, few words are said most of the time.
+fn word(dice: &mut Dice, rare: usize) -> String {
+    let reach = [40, 400, 4000, rare][dice.roll(4)];
+    format!("w{}", dice.roll(reach))
+}
 
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % below
+fn paragraph(dice: &mut Dice, rare: usize) -> String {
+    let mut words: Vec<String> = (0..45).map(|_| word(dice, rare)).collect();
+    for at in [14, 29, 44] {
+        words[at].push('.');
     }
-
-    /// A word of a language in which, as in all, few words are said most of the time.
-    fn word(&mut self, rare: usize) -> String {
-        let reach = [40, 400, 4000, rare][self.roll(4)];
-        format!("w{}", self.roll(reach))
-    }
-
-    fn paragraph(&mut self, rare: usize) -> String {
-        let mut words: Vec<String> = (0..45).map(|_| self.word(rare)).collect();
-        for at in [14, 29, 44] {
-            words[at].push('.');
-        }
-        words.join(" ")
-    }
+    words.join(" ")
 }
 
 /// Articles of 800 words; every four tell one event of a day and take a paragraph in three
@@ -50,7 +40,7 @@ fn library(count: usize) -> Vec<Told> {
     (0..count)
         .map(|number| {
             if number % 4 == 0 {
-                stock = (0..10).map(|_| dice.paragraph(40_000)).collect();
+                stock = (0..10).map(|_| paragraph(&mut dice, 40_000)).collect();
             }
             let mut told = Told {
                 text: String::new(),
@@ -69,7 +59,7 @@ fn library(count: usize) -> Vec<Told> {
                         number % 20
                     ),
                     (_, 0) => stock[dice.roll(stock.len())].clone(),
-                    _ => dice.paragraph(40_000),
+                    _ => paragraph(&mut dice, 40_000),
                 };
                 told.paragraphs.push(Paragraph {
                     range: ByteRange::new(start, told.text.len()),

@@ -1,19 +1,6 @@
 use super::*;
-use crate::text::{Paragraph, ParagraphKind};
+use crate::text::body_paragraphs as paragraphs;
 use proptest::prelude::*;
-
-fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for part in text.split("\n\n") {
-        out.push(Paragraph {
-            range: ByteRange::new(start, start + part.len()),
-            kind: ParagraphKind::Body,
-        });
-        start += part.len() + 2;
-    }
-    out
-}
 
 fn laid(a: &str, b: &str) -> Whole {
     let (left, right) = (paragraphs(a), paragraphs(b));

@@ -1,19 +1,7 @@
 use super::*;
 use crate::text::ParagraphKind;
+use crate::text::body_paragraphs as paragraphs;
 use proptest::prelude::*;
-
-fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let mut at = 0;
-    let mut out = Vec::new();
-    for part in text.split("\n\n") {
-        out.push(Paragraph {
-            range: ByteRange::new(at, at + part.len()),
-            kind: ParagraphKind::Body,
-        });
-        at += part.len() + 2;
-    }
-    out
-}
 
 fn found(text: &str, language: &str) -> Vec<Quotation> {
     quotations(text, &paragraphs(text), Some(language))

@@ -8,6 +8,8 @@ pub mod sentences;
 pub mod words;
 
 pub use offsets::Offsets;
+#[cfg(test)]
+pub(crate) use paragraph::body_paragraphs;
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use range::{ByteRange, CodePointRange, Utf16Range};
 

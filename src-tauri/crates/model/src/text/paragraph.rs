@@ -64,3 +64,19 @@ pub struct Paragraph {
     pub range: ByteRange,
     pub kind: ParagraphKind,
 }
+
+/// Body paragraphs where blank lines stand between them, for tests.
+#[cfg(test)]
+pub(crate) fn body_paragraphs(text: &str) -> Vec<Paragraph> {
+    let mut at = 0;
+    text.split("\n\n")
+        .map(|part| {
+            let range = ByteRange::new(at, at + part.len());
+            at = range.end + 2;
+            Paragraph {
+                range,
+                kind: ParagraphKind::Body,
+            }
+        })
+        .collect()
+}

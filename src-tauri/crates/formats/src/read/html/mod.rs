@@ -8,7 +8,7 @@ mod walk;
 
 pub use clean::without_data;
 pub use depth::flattened;
-pub use walk::paragraphs_of;
+pub use walk::{is_block, paragraphs_of};
 
 use super::headlines::key;
 use super::pieces::{Piece, assemble, tidy};

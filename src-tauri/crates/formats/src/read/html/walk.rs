@@ -53,6 +53,11 @@ const BLOCKS: &[&str] = &[
     "caption",
 ];
 
+/// True for an element that stands on lines of its own.
+pub fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
 struct Walk {
     pieces: Vec<Piece>,
     open: String,
@@ -142,7 +147,7 @@ impl Walk {
             }
             return;
         }
-        if !BLOCKS.contains(&name) {
+        if !is_block(name) {
             self.inside(element, kind);
             return;
         }

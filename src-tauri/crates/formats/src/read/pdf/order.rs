@@ -43,22 +43,25 @@ pub fn blocks(words: Vec<Word>) -> Vec<Block> {
     blocks
 }
 
+/// In points, where a page does not say.
+pub(super) const USUAL_SIZE: f32 = 10.0;
+
 /// The size that most letters have.
 fn typical_size(words: &[Word]) -> f32 {
-    let mut sizes: Vec<(f32, usize)> = words
-        .iter()
-        .map(|word| (word.size, word.text.chars().count()))
-        .collect();
+    size_of_most(words.iter().map(|word| (word.size, word.text.chars().count()))).unwrap_or(USUAL_SIZE)
+}
+
+/// The size in points below and above which half of the letters stand; `None` where there are none.
+pub(super) fn size_of_most(sizes: impl Iterator<Item = (f32, usize)>) -> Option<f32> {
+    let mut sizes: Vec<(f32, usize)> = sizes.collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let half = sizes.iter().map(|(_, count)| count).sum::<usize>() / 2;
     let mut seen = 0;
-    for (size, count) in &sizes {
+    let most = sizes.iter().find(|(_, count)| {
         seen += count;
-        if seen > half {
-            return *size;
-        }
-    }
-    sizes.last().map_or(10.0, |(size, _)| *size)
+        seen > half
+    });
+    most.or(sizes.last()).map(|(size, _)| *size)
 }
 
 fn top(word: &Word) -> f32 {

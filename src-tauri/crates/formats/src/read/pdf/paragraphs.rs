@@ -1,6 +1,6 @@
 //! Lines in reading order -> paragraphs, over columns and pages, hyphens joined.
 
-use super::order::{Block, Line, Page};
+use super::order::{Block, Line, Page, USUAL_SIZE, size_of_most};
 use std::collections::HashSet;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -41,20 +41,10 @@ pub fn paragraphs(pages: &[Page]) -> Vec<Paragraph> {
 
 /// The height of the letters of most text.
 pub fn body_size(paragraphs: &[Paragraph]) -> f32 {
-    let mut sizes: Vec<(f32, usize)> = paragraphs
+    let sizes = paragraphs
         .iter()
-        .map(|paragraph| (paragraph.size, paragraph.text.chars().count()))
-        .collect();
-    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let half = sizes.iter().map(|(_, count)| count).sum::<usize>() / 2;
-    let mut seen = 0;
-    for (size, count) in &sizes {
-        seen += count;
-        if seen > half {
-            return *size;
-        }
-    }
-    10.0
+        .map(|paragraph| (paragraph.size, paragraph.text.chars().count()));
+    size_of_most(sizes).unwrap_or(USUAL_SIZE)
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -1,6 +1,7 @@
 //! A file of a press database as lines, whatever it was kept in: the parsers of the databases
 //! read these and know nothing of HTML, Word or plain text.
 
+use crate::read::html::is_block;
 use crate::read::lines;
 use crate::read::pieces::{Piece, tidy};
 use model::Place;
@@ -90,46 +91,6 @@ pub fn of_pieces(pieces: &[Piece]) -> Vec<Line> {
         })
         .collect()
 }
-
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "figure",
-    "figcaption",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
 const SKIPPED: &[&str] = &[
     "script", "style", "noscript", "template", "head", "svg", "button", "select", "textarea", "iframe",
     "object",
@@ -207,7 +168,7 @@ impl Walk {
             if self.breaks == 2 {
                 self.block += 1;
             }
-        } else if BLOCKS.contains(&name) {
+        } else if is_block(name) {
             self.end_block();
         } else if !self.line.trim().is_empty() && self.lead.is_none() {
             self.lead = Some(tidy(&self.line).len());
@@ -220,7 +181,7 @@ impl Walk {
             self.skipping -= 1;
             return;
         }
-        if BLOCKS.contains(&name) {
+        if is_block(name) {
             self.end_block();
         } else if name != "br" && !self.line.trim().is_empty() && self.lead.is_none() {
             self.lead = Some(tidy(&self.line).len());
