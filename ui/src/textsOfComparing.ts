@@ -58,6 +58,9 @@ export const comparing = {
 
   // What is known about one point
   credited: (names: readonly string[]) => `Credited to ${listing(names)}`,
+  creditedBy: (source: string, names: readonly string[]) => `${source} is credited by ${listing(names)}`,
+  publishedFirst: (outlet: string, date: string) => `Published first by ${outlet}, ${date}`,
+  nobodyCredits: (n: number) => `The same words in ${outlets(n)}; none names where they come from`,
   saidBy: (name: string) => `said by ${name}`,
   indirectly: (name: string) => `reported of ${name}`,
   restsOn: (terms: readonly string[]) => `Rests on: ${terms.join(", ")}`,

@@ -138,6 +138,12 @@ struct PointShown {
     label: String,
     passages: Vec<PlaceShown>,
     omitted_by: Vec<u32>,
+    /// The article that was published first of those that carry a wording, where dates say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earliest: Option<u32>,
+    /// The agency or outlet that most of them credit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credited: Option<String>,
 }
 
 pub fn compare(
@@ -185,7 +191,8 @@ pub fn compare(
         points: comparison
             .points
             .iter()
-            .map(|point| PointShown {
+            .zip(&compared.origins)
+            .map(|(point, origin)| PointShown {
                 kind: point.kind,
                 label: point.label.clone(),
                 passages: point.extents.iter().map(place).collect(),
@@ -194,6 +201,11 @@ pub fn compare(
                     .iter()
                     .map(|version| compared.articles[*version].0)
                     .collect(),
+                earliest: origin
+                    .as_ref()
+                    .and_then(|origin| origin.earliest)
+                    .map(|version| compared.articles[version].0),
+                credited: origin.as_ref().and_then(|origin| origin.credited.clone()),
             })
             .collect(),
     };

@@ -94,6 +94,7 @@ export function compare(texts: Told[], decisions: Decision[]): ComparisonView {
         nearest: nearest(members, all),
         conflicts: conflicts(members.map((at) => ({ at: place(at), text: textOf(at) }))),
         voices: kind === "quotation" ? [...new Set(members.flatMap((at) => speakerIn(textOf(at))?.name ?? []))] : [],
+        origin: null,
       });
     }
     const why = shared(a, b).sort((one, other) => other.length - one.length).slice(0, 5);

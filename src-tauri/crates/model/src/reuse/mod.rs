@@ -10,6 +10,7 @@
 //! articles. This says that wording is shared, not who copied: [`origin`] has what dates and
 //! credit lines say of that.
 
+pub mod copies;
 mod matches;
 pub mod origin;
 mod pairs;

@@ -1,6 +1,7 @@
 //! Comparing articles: reads the texts and hands them to `model::compare`.
 
 use super::alignments::decisions;
+use super::copy_origins::Publishing;
 use super::voices::quoted;
 use super::{Decision, OrNotFound, Place};
 use crate::Project;
@@ -13,6 +14,7 @@ use crate::wire::Verdict;
 use model::ByteRange;
 use model::compare::{self, Comparison, Decisions, Difference, Extent, Version, Whole};
 use model::quotations::Quotation;
+use model::reuse::copies::CopyOrigin;
 use model::text::sentences;
 use std::sync::atomic::Ordering;
 
@@ -27,6 +29,8 @@ pub struct Compared {
     pub comparison: Comparison,
     /// For each point who is quoted in it, each once, in the order of the point's extents.
     pub voices: Vec<Vec<String>>,
+    /// For each point of kind wording where it may have come from, by versions.
+    pub origins: Vec<Option<CopyOrigin>>,
     /// For each alignment what somebody decided about it.
     pub decided: Vec<Option<Decision>>,
     /// Decisions that something does not tell the same thing.
@@ -69,9 +73,13 @@ impl Project {
         )?;
         let stops = self.stops.load(Ordering::Relaxed);
         // One state of the project: no decision is about a text that is not the one compared.
-        let (read, decisions) = self
-            .store
-            .read(|connection| Ok((texts(connection, articles)?, decisions(connection, articles)?)))?;
+        let (read, decisions, publishing) = self.store.read(|connection| {
+            Ok((
+                texts(connection, articles)?,
+                decisions(connection, articles)?,
+                Publishing::of(connection, articles)?,
+            ))
+        })?;
         let versions: Vec<Version<'_>> = read.iter().map(Read::version).collect();
         let (refused, positive): (Vec<_>, Vec<_>) = decisions
             .into_iter()
@@ -112,11 +120,13 @@ impl Project {
             })
             .collect();
         let voices = voices(&comparison, &quoted(&read));
+        let origins = publishing.origins(&read, &comparison);
         Ok(Compared {
             articles: articles.to_vec(),
             texts: read.into_iter().map(|read| read.text).collect(),
             comparison,
             voices,
+            origins,
             decided,
             refused,
         })

@@ -6,6 +6,7 @@ mod articles;
 mod check;
 mod codebook;
 mod compare;
+mod copy_origins;
 mod edit_articles;
 mod every_article;
 mod export;

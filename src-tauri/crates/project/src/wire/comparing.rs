@@ -52,6 +52,20 @@ pub struct WirePoint {
     pub conflicts: Vec<Conflict>,
     /// Who is quoted in it, each once.
     pub voices: Vec<String>,
+    /// Of shared wording what dates and credit lines say of where it came from.
+    pub origin: Option<Origin>,
+}
+
+/// Hints and no verdict: who published first need not have written first.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Origin {
+    /// The article that was published before each other one that carries the wording, where all
+    /// dates say so.
+    pub earliest: Option<ArticleId>,
+    /// The agency or outlet that most of these articles credit.
+    pub credited: Option<String>,
+    /// The articles that credit it.
+    pub credited_by: Vec<ArticleId>,
 }
 
 /// Shares of an article's words that stand in another article too, from 0 to 1: in any kind of

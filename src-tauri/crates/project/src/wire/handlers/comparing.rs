@@ -17,6 +17,7 @@ pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
         articles,
         comparison,
         voices,
+        origins,
         decided,
         refused,
         ..
@@ -38,7 +39,8 @@ pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
             .points
             .iter()
             .zip(voices)
-            .map(|(point, voices)| WirePoint {
+            .zip(origins)
+            .map(|((point, voices), origin)| WirePoint {
                 kind: point.kind.into(),
                 label: point.label.clone(),
                 passages: places.of_extents(&point.extents),
@@ -71,6 +73,15 @@ pub fn compare(desk: &Desk, request: Compare) -> Answer<ComparisonView> {
                     })
                     .collect(),
                 voices: voices.clone(),
+                origin: origin.as_ref().map(|origin| Origin {
+                    earliest: origin.earliest.map(|version| articles[version]),
+                    credited: origin.credited.clone(),
+                    credited_by: origin
+                        .credited_by
+                        .iter()
+                        .map(|version| articles[*version])
+                        .collect(),
+                }),
             })
             .collect(),
         only: places.of_extents(&comparison.only),
