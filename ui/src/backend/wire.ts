@@ -299,6 +299,24 @@ export type OpenProject = { path: string, };
 export type OpenSample = Record<symbol, never>;
 
 /**
+ * Hints and no verdict: who published first need not have written first.
+ */
+export type Origin = { 
+/**
+ * The article that was published before each other one that carries the wording, where all
+ * dates say so.
+ */
+earliest: ArticleId | null, 
+/**
+ * The agency or outlet that most of these articles credit.
+ */
+credited: string | null, 
+/**
+ * The articles that credit it.
+ */
+credited_by: Array<ArticleId>, };
+
+/**
  * A success with its changes.
  */
 export type Outcome<T> = { value: T, changed: Array<Kind>, };
@@ -633,7 +651,11 @@ conflicts: Array<Conflict>,
 /**
  * Who is quoted in it, each once.
  */
-voices: Array<string>, };
+voices: Array<string>, 
+/**
+ * Of shared wording what dates and credit lines say of where it came from.
+ */
+origin: Origin | null, };
 
 export type WireSureness = "unsure" | "likely" | "certain";
 
