@@ -19,6 +19,10 @@ const PERHAPS_NAME: f64 = 1.3;
 /// Words of the longest name before a colon that is taken for who speaks.
 const LABEL_WORDS: usize = 4;
 
+/// Of fewer sentences than these nobody can tell by counting which words are rare; a word is held
+/// against so many.
+const FEW: usize = 20;
+
 /// Terms of a sentence that are kept, heaviest first: what a sentence of thousands of words
 /// says, no one other sentence says.
 const TERMS: usize = 64;
@@ -109,7 +113,8 @@ impl Vectors {
             .collect();
         let mut surprise = vec![0.0; names.len()];
         for term in 0..names.len() {
-            let rarity = ((1.0 + sentences.len() as f64) / (1.0 + f64::from(documents[term]))).ln();
+            let all = sentences.len().max(FEW) as f64;
+            let rarity = ((1.0 + all) / (1.0 + f64::from(documents[term]))).ln().max(0.0);
             surprise[rank[term] as usize] = (rarity * backgrounds[term]) as f32;
         }
         let of = counted
