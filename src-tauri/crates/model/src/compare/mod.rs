@@ -213,7 +213,7 @@ pub fn comparison_while(
         return None;
     }
     let (mut alignments, mut points) =
-        points::points(versions, &tokens, [firm, likely, listed], decisions, least);
+        points::points(versions, &tokens, &same, [firm, likely, listed], decisions, least);
     for alignment in alignments
         .iter_mut()
         .filter(|known| known.kind == AlignmentKind::Point)

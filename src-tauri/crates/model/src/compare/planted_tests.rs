@@ -169,6 +169,45 @@ fn a_refused_pair_does_not_come_back_and_a_drawn_one_stays() {
 }
 
 #[test]
+fn a_refused_version_leaves_the_point_in_one_act() {
+    let copied = "The harbour board voted late on Monday to keep every sluice of the old canal shut until Friday evening.";
+    let other = "No sluice of the canal opens before Friday, as the harbour board voted.";
+    let filler = "Mussel growers asked for compensation.";
+    let told = told(&[copied, copied, &format!("{other} {filler}")]);
+    let versions: Vec<Version> = told.iter().map(Told::version).collect();
+    let with = |decisions: &Decisions| comparison(&versions, decisions).points;
+    let before = with(&Decisions::default());
+    assert!(
+        before.iter().any(|point| point.omitted_by.is_empty()),
+        "{before:#?}"
+    );
+    let decisions = Decisions {
+        refused: vec![(
+            AlignmentKind::Point,
+            extent(&told, 0, copied),
+            extent(&told, 2, other),
+        )],
+        drawn: Vec::new(),
+    };
+    let after = with(&decisions);
+    let core = after
+        .iter()
+        .find(|point| point.kind == AlignmentKind::Wording)
+        .expect("the copies stay");
+    assert_eq!(core.omitted_by, [2], "{after:#?}");
+    // Who is tied by a person as well stays.
+    let held = with(&Decisions {
+        drawn: vec![(
+            AlignmentKind::Point,
+            extent(&told, 1, copied),
+            extent(&told, 2, other),
+        )],
+        ..decisions
+    });
+    assert!(held.iter().any(|point| point.omitted_by.is_empty()), "{held:#?}");
+}
+
+#[test]
 fn every_candidate_is_listed_from_a_score_of_nothing() {
     let told = told(&[LEDGER, VOICE]);
     let versions: Vec<Version> = told.iter().map(Told::version).collect();

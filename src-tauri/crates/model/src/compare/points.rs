@@ -1,26 +1,29 @@
 //! Points: alignments that speak of one thing, gathered over all versions.
 
 use super::decisions::common;
+use super::same_point::SamePoint;
 use super::tokens::Tokens;
 use super::{Alignment, Decisions, Extent, Point, Version};
 use crate::text::ByteRange;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Words of the fullest extent that name a point.
 const LABEL_WORDS: usize = 10;
 
-/// What the scores between two groups of extents must come to on average, pairs that are not
-/// aligned counting 0, for the groups to become one point. Lower, and a chain of sentences each
-/// a little like the next becomes one point that says everything.
-const LINKED: f64 = 0.05;
+/// What the scores between the sentences of two groups must come to on average, pairs that are
+/// no candidates counting 0, for the groups to become one point. Lower, and a chain of sentences
+/// each a little like the next becomes one point that says everything.
+const LINKED: f64 = 0.25;
 
 /// Gathers alignments into points and writes into each which one it belongs to. Gives back the
 /// alignments that hold, sorted by `a`, then `b`.
 ///
 /// `firm` ones always hold: the two extents of each belong together, and so do extents of one
-/// version that overlap by half of the shorter or more. Then those that are `likely`, the most
-/// likely first, join the points of their extents where the two agree on the whole and no
-/// refused pair would be joined; those that cannot are left out. Each of `listed` is put where
+/// version that overlap by half of the shorter or more; a sentence only goes with the one that
+/// has most of it, so that one with two quotations does not make one point of both. Then those
+/// that are `likely`, the most likely first, join the points of their extents where the two agree
+/// on the whole, by what all of their sentences score with each other, and no refused pair would
+/// be joined; those that cannot are left out. Each of `listed` is put where
 /// it belongs, and is a point of its own where its extents belong to none or to two.
 ///
 /// Extents of a point that overlap are given as one. Points come in the order of their first
@@ -28,12 +31,20 @@ const LINKED: f64 = 0.05;
 pub(super) fn points(
     versions: &[Version],
     tokens: &Tokens,
+    same: &SamePoint,
     [firm, likely, listed]: [Vec<Alignment>; 3],
     decisions: &Decisions,
     least: Option<f64>,
 ) -> (Vec<Alignment>, Vec<Point>) {
     let both = |alignment: &Alignment| [alignment.a, alignment.b];
     let mut extents: Vec<Extent> = firm.iter().chain(&likely).flat_map(both).collect();
+    // Sentences of firm extents speak for them: which others are near is known of sentences.
+    let spoken_for: Vec<Extent> = firm
+        .iter()
+        .flat_map(both)
+        .flat_map(|extent| same.sentences_of(extent))
+        .collect();
+    extents.extend(spoken_for);
     extents.sort_unstable();
     extents.dedup();
     let place = |extent: Extent| extents.binary_search(&extent).ok();
@@ -42,18 +53,18 @@ pub(super) fn points(
     for (a, b) in firm.iter().filter_map(ends) {
         sets.join(a, b);
     }
-    for (index, extent) in extents.iter().enumerate() {
-        let following = extents[index + 1..].iter().enumerate();
-        for (step, other) in following
-            .take_while(|(_, other)| other.version == extent.version && other.range.start < extent.range.end)
-        {
-            if overlaps_by_half(extent.range, other.range) {
-                sets.join(index, index + 1 + step);
-            }
+    overlapping(&mut sets, &extents, &same.sentence_extents());
+    // A quotation and the words around it, of one sentence here and of one there.
+    let mut of_sentences: HashMap<(Extent, Extent), usize> = HashMap::new();
+    for alignment in &firm {
+        let told = [alignment.a, alignment.b].map(|extent| same.main_sentence(extent));
+        if let (Some((place, _)), [Some(a), Some(b)]) = (ends(alignment), told) {
+            let known = *of_sentences.entry((a, b)).or_insert(place);
+            sets.join(known, place);
         }
     }
     let apart = refused_places(&extents, decisions);
-    let held = linked(&mut sets, &likely, ends, &apart);
+    let held = linked(&mut sets, &extents, same, &likely, &apart);
     let mut alignments = firm;
     let mut listed = listed;
     for (alignment, held) in likely.into_iter().zip(held) {
@@ -145,21 +156,71 @@ fn refused_places(extents: &[Extent], decisions: &Decisions) -> Vec<(usize, usiz
     out
 }
 
+/// Joins extents of one version that overlap by half of the shorter; of those that overlap a
+/// sentence only the one that has most of it.
+fn overlapping(sets: &mut Sets, extents: &[Extent], sentences: &HashSet<Extent>) {
+    let mut most: HashMap<usize, (usize, usize)> = HashMap::new();
+    for (index, extent) in extents.iter().enumerate() {
+        let following = extents.iter().enumerate().skip(index + 1);
+        for (next, other) in following
+            .take_while(|(_, other)| other.version == extent.version && other.range.start < extent.range.end)
+        {
+            if !overlaps_by_half(extent.range, other.range) {
+                continue;
+            }
+            let shared = common(extent.range, other.range);
+            match [extent, other].map(|one| sentences.contains(one)) {
+                [true, false] => keep_most(&mut most, index, next, shared),
+                [false, true] => keep_most(&mut most, next, index, shared),
+                _ => sets.join(index, next),
+            }
+        }
+    }
+    for (sentence, (_, other)) in most {
+        sets.join(sentence, other);
+    }
+}
+
+/// Notes which extent has most of a sentence, the first of several.
+fn keep_most(most: &mut HashMap<usize, (usize, usize)>, sentence: usize, other: usize, shared: usize) {
+    let known = most.entry(sentence).or_insert((shared, other));
+    if shared > known.0 || shared == known.0 && other < known.1 {
+        *known = (shared, other);
+    }
+}
+
 /// Joins the sets of the likely alignments where they agree on the whole; which of them hold.
 fn linked(
     sets: &mut Sets,
+    extents: &[Extent],
+    same: &SamePoint,
     likely: &[Alignment],
-    ends: impl Fn(&Alignment) -> Option<(usize, usize)>,
     apart: &[(usize, usize)],
 ) -> Vec<bool> {
-    // For each set what its likely alignments with each other set score together.
+    let place = |extent: Extent| extents.binary_search(&extent).ok();
+    let ends = |alignment: &Alignment| place(alignment.a).zip(place(alignment.b));
+    // For each set how many sentences of each version it has.
+    let mut told: HashMap<usize, BTreeMap<usize, usize>> = HashMap::new();
+    let sentences = same.sentence_extents();
+    for (index, extent) in extents
+        .iter()
+        .enumerate()
+        .filter(|(_, extent)| sentences.contains(extent))
+    {
+        *told
+            .entry(sets.root(index))
+            .or_default()
+            .entry(extent.version)
+            .or_insert(0) += 1;
+    }
+    // For each set what its sentences score together with those of each other set.
     let mut sums: HashMap<usize, HashMap<usize, f64>> = HashMap::new();
-    for alignment in likely {
-        if let Some((a, b)) = ends(alignment) {
+    for (a, b, score) in same.scored() {
+        if let Some((a, b)) = place(a).zip(place(b)) {
             let (a, b) = (sets.root(a), sets.root(b));
             if a != b {
-                *sums.entry(a).or_default().entry(b).or_insert(0.0) += alignment.score;
-                *sums.entry(b).or_default().entry(a).or_insert(0.0) += alignment.score;
+                *sums.entry(a).or_default().entry(b).or_insert(0.0) += score;
+                *sums.entry(b).or_default().entry(a).or_insert(0.0) += score;
             }
         }
     }
@@ -170,9 +231,8 @@ fn linked(
         for (a, b) in alike.iter().filter_map(&ends) {
             let (x, y) = (sets.root(a), sets.root(b));
             let sum = sums.get(&x).and_then(|of| of.get(&y)).copied().unwrap_or(0.0);
-            let pairs = (sets.size[x] * sets.size[y]) as f64;
             // Sums of one order and another differ in the last places.
-            if x != y && sum / pairs >= LINKED - 1e-9 {
+            if x != y && sum >= LINKED * pairs(&told, x, y) - 1e-9 {
                 agreed.push((a, b));
             }
         }
@@ -184,6 +244,12 @@ fn linked(
             });
             if a != b && !parted {
                 unite(sets, &mut sums, a, b);
+                let root = sets.root(a);
+                let gone = told.remove(&if root == a { b } else { a }).unwrap_or_default();
+                let kept = told.entry(root).or_default();
+                for (version, count) in gone {
+                    *kept.entry(version).or_insert(0) += count;
+                }
             }
         }
     }
@@ -191,6 +257,19 @@ fn linked(
         .iter()
         .map(|alignment| ends(alignment).is_some_and(|(a, b)| sets.root(a) == sets.root(b)))
         .collect()
+}
+
+/// Pairs of sentences of two sets that are of different versions.
+fn pairs(told: &HashMap<usize, BTreeMap<usize, usize>>, a: usize, b: usize) -> f64 {
+    let (Some(a), Some(b)) = (told.get(&a), told.get(&b)) else {
+        return 0.0;
+    };
+    let all = a.values().sum::<usize>() * b.values().sum::<usize>();
+    let own: usize = a
+        .iter()
+        .map(|(version, count)| count * b.get(version).copied().unwrap_or(0))
+        .sum();
+    (all - own) as f64
 }
 
 /// Joins two sets and adds up what they score with each other set.
@@ -252,15 +331,12 @@ fn label(versions: &[Version], tokens: &Tokens, extents: &[Extent]) -> String {
 /// Disjoint sets of numbers, joined by their smallest.
 struct Sets {
     above: Vec<usize>,
-    /// For each root how many numbers its set has.
-    size: Vec<usize>,
 }
 
 impl Sets {
     fn new(len: usize) -> Self {
         Self {
             above: (0..len).collect(),
-            size: vec![1; len],
         }
     }
 
@@ -276,7 +352,6 @@ impl Sets {
         let (a, b) = (self.root(a), self.root(b));
         if a != b {
             self.above[a.max(b)] = a.min(b);
-            self.size[a.min(b)] += self.size[a.max(b)];
         }
     }
 }

@@ -3,8 +3,9 @@
 use super::ByteRange;
 use serde::{Deserialize, Serialize};
 
-/// What a paragraph is for. Header and margin kinds are set apart when reading and left out
-/// when articles are compared or their words counted.
+/// What a paragraph is for. Header and margin kinds are set apart when reading and left out when
+/// words are counted and wording is compared. Headline and deck take part in points all the same:
+/// who says the main thing only there does not omit it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ParagraphKind {

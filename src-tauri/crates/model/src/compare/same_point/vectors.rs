@@ -4,7 +4,7 @@ use super::super::Version;
 use super::super::common_words::Background;
 use super::super::numerals::base_language;
 use super::super::stems::stem;
-use super::super::tokens::{Sentence, Tokens};
+use super::super::tokens::{Sentence, Token, Tokens};
 use std::collections::HashMap;
 
 /// A term (see [`Terms`]) and its weight.
@@ -15,6 +15,13 @@ const NAME: f64 = 1.5;
 const NUMBER: f64 = 1.5;
 /// What a word counts more that has a capital but only where every word has one.
 const PERHAPS_NAME: f64 = 1.3;
+
+/// Words of the longest name before a colon that is taken for who speaks.
+const LABEL_WORDS: usize = 4;
+
+/// Of fewer sentences than these nobody can tell by counting which words are rare; a word is held
+/// against so many.
+const FEW: usize = 20;
 
 /// Terms of a sentence that are kept, heaviest first: what a sentence of thousands of words
 /// says, no one other sentence says.
@@ -27,6 +34,9 @@ pub(super) struct Vectors {
     /// are none.
     pub of: Vec<Vec<Weighed>>,
     pub terms: usize,
+    /// For each term how surprising it is that two sentences have it by chance, in nats: how
+    /// much rarer it is than the rest, less for words that stand in any news.
+    pub surprise: Vec<f32>,
     /// For each version which of `term_of_word` it has.
     language_of: Vec<usize>,
     /// For each language and each word its term.
@@ -57,6 +67,7 @@ impl Vectors {
                 .entry(language.clone())
                 .or_insert_with(|| Vocabulary::new(&language));
             let words = &tokens.0[version][sentence.words.clone()];
+            let words = &words[label(versions[version].text, words)..];
             let shouted = 3 * words.iter().filter(|word| word.capital).count() > 2 * words.len();
             let mut counts: Vec<u32> = Vec::with_capacity(words.len());
             for (at, word) in words.iter().enumerate() {
@@ -100,6 +111,12 @@ impl Vectors {
                 rarity * standing * backgrounds[term]
             })
             .collect();
+        let mut surprise = vec![0.0; names.len()];
+        for term in 0..names.len() {
+            let all = sentences.len().max(FEW) as f64;
+            let rarity = ((1.0 + all) / (1.0 + f64::from(documents[term]))).ln().max(0.0);
+            surprise[rank[term] as usize] = (rarity * backgrounds[term]) as f32;
+        }
         let of = counted
             .iter()
             .map(|counts| {
@@ -133,6 +150,7 @@ impl Vectors {
         Self {
             of,
             terms: names.len(),
+            surprise,
             language_of,
             term_of_word,
         }
@@ -142,6 +160,21 @@ impl Vectors {
     pub fn term(&self, version: usize, word: u32) -> Option<u32> {
         let terms = self.term_of_word.get(self.language_of[version])?;
         terms[word as usize]
+    }
+}
+
+/// How many words at the start of a sentence only say who speaks ("Odile Marr: Yes."), as in
+/// transcripts: they say nothing of what is said, and would make one point of all answers.
+fn label(text: &str, words: &[Token]) -> usize {
+    let named = words
+        .iter()
+        .take(LABEL_WORDS)
+        .take_while(|word| word.capital)
+        .count();
+    let mark = |count: usize| text[words[count - 1].range.end..].starts_with(':');
+    match (1..=named).find(|count| mark(*count)) {
+        Some(count) if count < words.len() => count,
+        _ => 0,
     }
 }
 
@@ -253,21 +286,23 @@ pub(super) fn product(a: &[Weighed], b: &[Weighed]) -> f64 {
 /// One sentence's weights laid out by term, so that many others are held against it fast.
 pub(super) struct Spread<'v> {
     vectors: &'v [Vec<Weighed>],
+    surprise: &'v [f32],
     weights: Vec<f32>,
     laid_out: Option<usize>,
 }
 
 impl<'v> Spread<'v> {
-    pub fn new(vectors: &'v [Vec<Weighed>], terms: usize) -> Self {
+    pub fn new(vectors: &'v [Vec<Weighed>], surprise: &'v [f32]) -> Self {
         Self {
             vectors,
-            weights: vec![0.0; terms],
+            surprise,
+            weights: vec![0.0; surprise.len()],
             laid_out: None,
         }
     }
 
-    /// As [`product`], and how many terms both have. Fast where `a` stays the same.
-    pub fn product(&mut self, a: usize, b: usize) -> (f64, usize) {
+    /// As [`product`], and the surprise of the terms that both have. Fast where `a` stays the same.
+    pub fn product(&mut self, a: usize, b: usize) -> (f64, f64) {
         if self.laid_out != Some(a) {
             for (term, _) in self.laid_out.iter().flat_map(|a| &self.vectors[*a]) {
                 self.weights[*term as usize] = 0.0;
@@ -278,12 +313,14 @@ impl<'v> Spread<'v> {
             self.laid_out = Some(a);
         }
         let mut sum = 0.0;
-        let mut common = 0;
+        let mut surprise = 0.0;
         for (term, weight) in &self.vectors[b] {
             let theirs = self.weights[*term as usize];
             sum += f64::from(theirs) * f64::from(*weight);
-            common += usize::from(theirs > 0.0);
+            if theirs > 0.0 {
+                surprise += f64::from(self.surprise[*term as usize]);
+            }
         }
-        (sum, common)
+        (sum, surprise)
     }
 }
