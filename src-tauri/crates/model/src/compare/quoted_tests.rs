@@ -129,8 +129,8 @@ fn ten_thousand_quotations_are_tied_without_looking_at_every_pair() {
         language: None,
     };
     let versions = [version, version];
-    let (tokens, _) = Tokens::of(&versions);
-    let found = quoted::alignments(&versions, &tokens);
+    let (tokens, spellings) = Tokens::of(&versions);
+    let found = quoted::alignments(&versions, &tokens, &spellings);
     assert!(found.len() > 1_000);
 }
 
