@@ -177,9 +177,13 @@ impl Common {
                 .values()
                 .map(|background| background.weight(word))
                 .fold(1.0, f64::min);
-            let short = word.chars().count() <= 2
-                && !word.chars().any(|c| c.is_numeric() || c as u32 >= 0x2e80);
-            out.weight.push(if short { COMMON_WEIGHT } else { least.max(COMMON_WEIGHT) });
+            let short =
+                word.chars().count() <= 2 && !word.chars().any(|c| c.is_numeric() || c as u32 >= 0x2e80);
+            out.weight.push(if short {
+                COMMON_WEIGHT
+            } else {
+                least.max(COMMON_WEIGHT)
+            });
         }
         for token in tokens.0.iter().flatten() {
             out.count[token.word as usize] += 1;
@@ -437,14 +441,10 @@ fn score(
             shared / weight_b
         };
         let dense = alike.min(within) >= 0.5;
-        let told =
-            quoted >= 0.6 && dense && matched.len() >= 5 && meaningful >= 4 && telling >= 2;
+        let told = quoted >= 0.6 && dense && matched.len() >= 5 && meaningful >= 4 && telling >= 2;
         let copied = longest >= 6 && meaningful >= 3 && telling >= 2 && quoted >= 0.3;
-        let short = quoted >= 0.99
-            && longest == matched.len()
-            && longest >= 4
-            && meaningful >= 3
-            && telling >= 1;
+        let short =
+            quoted >= 0.99 && longest == matched.len() && longest >= 4 && meaningful >= 3 && telling >= 1;
         // A long run that is little of what is quoted is shared wording if anything.
         told || copied || short || longest >= LONG_RUN && telling >= 4
     };

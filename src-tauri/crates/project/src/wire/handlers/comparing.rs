@@ -1,8 +1,8 @@
 //! Handlers of comparing and of what people decide about it.
 
 use super::{Answer, count, place, utf16};
-use crate::ids::*;
 use crate::failure::Failure;
+use crate::ids::*;
 use crate::ops::{Compared, Decision, Pair};
 use crate::wire::*;
 use crate::{Desk, Job};
