@@ -52,13 +52,13 @@ fn what_is_refused_does_not_come_back_until_the_refusal_is_withdrawn() {
     );
     assert!(compared.decided.iter().all(Option::is_none));
     assert!(compared.comparison.alignments.len() < found.len());
-    project.withdraw_decision(refusal.value).unwrap();
+    project.withdraw_decisions(&[refusal.value]).unwrap();
     assert_eq!(
         project.compare(&[lamp, mole]).unwrap().comparison.alignments,
         found
     );
     assert_eq!(
-        project.withdraw_decision(refusal.value).unwrap_err().code,
+        project.withdraw_decisions(&[refusal.value]).unwrap_err().code,
         Code::NotFound
     );
     // Undo of the withdrawal: refused again, under the same name.
@@ -131,6 +131,77 @@ fn a_decision_takes_the_place_of_an_earlier_one_about_the_same_pair() {
 }
 
 #[test]
+fn many_pairs_are_decided_in_one_act_that_undo_takes_back_whole() {
+    let desk = Desk::new();
+    let project = desk.create();
+    let (lamp, mole) = two(&desk, &project);
+    let pair = |kind, lamp_words: &str, mole_words: &str| ops::Pair {
+        kind,
+        a: place(&project, lamp, lamp_words),
+        b: place(&project, mole, mole_words),
+    };
+    let earlier = pair(WireAlignmentKind::Wording, SAME, SAME);
+    let kept = project
+        .decide_alignment(earlier.kind, earlier.a, earlier.b, Verdict::Confirmed)
+        .unwrap()
+        .value;
+    let before = project.dump().unwrap();
+    let boats = "two boats waited outside";
+    let pairs = [
+        earlier,
+        pair(WireAlignmentKind::Wording, boats, boats),
+        pair(WireAlignmentKind::Point, "Jon Tarrel", "The harbour master"),
+    ];
+    let decided = project.decide_alignments(&pairs, Verdict::Refused).unwrap();
+    assert_eq!(decided.value.len(), 3);
+    assert_eq!(decided.value[0], kept, "the earlier decision gives way");
+    let verdicts: Vec<Verdict> = project
+        .decisions(&[lamp, mole])
+        .unwrap()
+        .iter()
+        .map(|decision| decision.verdict)
+        .collect();
+    assert_eq!(verdicts, [Verdict::Refused; 3]);
+    let refused = project.dump().unwrap();
+    assert_eq!(project.undo().unwrap().value.label, "refuse 3 alignments");
+    assert_eq!(project.dump().unwrap(), before);
+    assert_eq!(project.redo().unwrap().value.label, "refuse 3 alignments");
+    assert_eq!(project.dump().unwrap(), refused);
+
+    project.withdraw_decisions(&decided.value).unwrap();
+    assert_eq!(project.decisions(&[lamp, mole]).unwrap(), []);
+    assert_eq!(
+        project.undo().unwrap().value.label,
+        "withdraw the refusal of 3 alignments"
+    );
+    assert_eq!(project.dump().unwrap(), refused);
+}
+
+#[test]
+fn one_pair_that_means_nothing_leaves_all_pairs_undecided() {
+    let desk = Desk::new();
+    let project = desk.create();
+    let (lamp, mole) = two(&desk, &project);
+    let before = project.dump().unwrap();
+    let good = ops::Pair {
+        kind: WireAlignmentKind::Wording,
+        a: place(&project, lamp, SAME),
+        b: place(&project, mole, SAME),
+    };
+    let outside = ops::Pair {
+        b: ops::Place {
+            article: mole,
+            range: model::ByteRange::new(3, 9_000),
+        },
+        ..good
+    };
+    let decide = |pairs: &[ops::Pair]| project.decide_alignments(pairs, Verdict::Refused);
+    assert_eq!(decide(&[good, outside]).unwrap_err().code, Code::Invalid);
+    assert_eq!(decide(&[]).unwrap_err().code, Code::Invalid);
+    assert_eq!(project.dump().unwrap(), before);
+}
+
+#[test]
 fn decisions_that_mean_nothing_are_refused_and_an_article_takes_its_decisions_along() {
     let desk = Desk::new();
     let project = desk.create();
@@ -179,8 +250,8 @@ fn the_window_decides_and_compares_over_the_wire() {
     let (lamp, mole) = two(&desk, &project);
     let (a, b) = (wire_place(&project, lamp, SAME), wire_place(&project, mole, SAME));
     let outcome = call(
-        "decide_alignment",
-        json!({ "kind": "wording", "a": a, "b": b, "verdict": "drawn" }),
+        "decide_alignments",
+        json!({ "pairs": [{ "kind": "wording", "a": a, "b": b }], "verdict": "drawn" }),
     );
     assert_eq!(outcome["changed"], json!(["coder", "alignment"]));
     let view = call("compare", json!({ "articles": [lamp, mole] }));
@@ -191,14 +262,14 @@ fn the_window_decides_and_compares_over_the_wire() {
         .find(|alignment| !alignment["decided"].is_null())
         .expect("the drawn alignment is shown");
     assert_eq!(decided["decided"]["verdict"], "drawn");
-    assert_eq!(decided["decided"]["alignment"], outcome["value"]);
+    assert_eq!(decided["decided"]["alignment"], outcome["value"][0]);
     assert_eq!((&decided["a"], &decided["b"]), (&a, &b));
     for share in view["shared"].as_array().unwrap() {
         let any = share["any"].as_f64().unwrap();
         assert!(any > 0.0 && any <= 1.0, "{share}");
     }
     assert_eq!(view["refused"], json!([]));
-    call("withdraw_decision", json!({ "alignment": outcome["value"] }));
+    call("withdraw_decisions", json!({ "alignments": outcome["value"] }));
     let view = call("compare", json!({ "articles": [lamp, mole] }));
     let alignments = view["alignments"].as_array().unwrap();
     assert!(alignments.iter().all(|alignment| alignment["decided"].is_null()));

@@ -178,10 +178,24 @@ fn a_choice_narrows_and_holds_the_tags_below() {
         ),
         (
             PassageChoice {
-                article: Some(ids[0]),
+                articles: Some(vec![ids[0]]),
                 ..everything()
             },
             2,
+        ),
+        (
+            PassageChoice {
+                articles: Some(ids.clone()),
+                ..everything()
+            },
+            3,
+        ),
+        (
+            PassageChoice {
+                articles: Some(Vec::new()),
+                ..everything()
+            },
+            0,
         ),
         (
             PassageChoice {

@@ -159,7 +159,7 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
                 verdicts[c as usize / 3 % 3],
             ))
         }
-        34 => kinds(project.withdraw_decision(AlignmentId(a))),
+        34 => kinds(project.withdraw_decisions(&[AlignmentId(a)])),
         _ => kinds(project.check(true).map(|report| Outcome {
             value: report,
             changed: Vec::new(),
@@ -292,7 +292,7 @@ fn decisions_are_undone_and_redone_by_name() {
     states.push(project.dump().unwrap());
     assert_eq!(decide(Verdict::Refused), decision, "the decision keeps its name");
     states.push(project.dump().unwrap());
-    project.withdraw_decision(decision).unwrap();
+    project.withdraw_decisions(&[decision]).unwrap();
     let last = project.dump().unwrap();
     let names = [
         "withdraw the refusal of an alignment",

@@ -109,7 +109,7 @@ export type CreateTag = { name: string, parent?: TagId, colour?: string, definit
 /**
  * Confirms, refuses or draws an alignment. An earlier decision on the same pair gives way to it.
  */
-export type DecideAlignment = { kind: WireAlignmentKind, a: WirePlace, b: WirePlace, verdict: Verdict, };
+export type DecideAlignments = { pairs: Array<WirePair>, verdict: Verdict, };
 
 export type Decided = { alignment: AlignmentId, verdict: Verdict, coder: string, 
 /**
@@ -341,7 +341,11 @@ export type PassageChoice = {
 /**
  * With the tags below it.
  */
-tag?: TagId, article?: ArticleId, story?: StoryId, outlet?: OutletId, coder?: string, 
+tag?: TagId, 
+/**
+ * Any of these.
+ */
+articles?: Array<ArticleId>, story?: StoryId, outlet?: OutletId, coder?: string, 
 /**
  * First and last day, ISO 8601.
  */
@@ -618,6 +622,8 @@ why: Array<string>,
  */
 decided: Decided | null, };
 
+export type WirePair = { kind: WireAlignmentKind, a: WirePlace, b: WirePlace, };
+
 export type WireAlignmentKind = "quotation" | "wording" | "point";
 
 export type WireAuthor = { name: string, role: string | null, };
@@ -676,7 +682,7 @@ by_hand: boolean, };
 /**
  * Takes a decision back, so that what the program suggests counts again.
  */
-export type WithdrawDecision = { alignment: AlignmentId, };
+export type WithdrawDecisions = { alignments: Array<AlignmentId>, };
 
 /**
  * Writes a memo; an empty one is taken away.
@@ -742,9 +748,9 @@ export interface Calls {
   /** Who is quoted or paraphrased in the articles, most often first. */
   voices: { request: Voices; reply: VoicesView };
   /** Confirms, refuses or draws an alignment. An earlier decision on the same pair gives way to it. */
-  decide_alignment: { request: DecideAlignment; reply: Outcome<AlignmentId> };
+  decide_alignments: { request: DecideAlignments; reply: Outcome<Array<AlignmentId>> };
   /** Takes a decision back, so that what the program suggests counts again. */
-  withdraw_decision: { request: WithdrawDecision; reply: Outcome<null> };
+  withdraw_decisions: { request: WithdrawDecisions; reply: Outcome<null> };
   /** Two articles, or two versions of one, paragraph by paragraph and word by word. */
   differences: { request: Differences; reply: DifferencesView };
   preview_import: { request: PreviewImport; reply: ImportPreview };

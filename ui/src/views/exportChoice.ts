@@ -8,9 +8,8 @@ export function exportChoice(): PassageChoice {
   const selected = selection.now;
   if (view.kind === "passages") return view.choice;
   if (selected.kind === "tag") return { tag: selected.id };
-  const only = selected.kind === "articles" && selected.ids.length === 1 ? selected.ids[0] : undefined;
-  if (view.kind === "library" && only !== undefined) return { article: only };
-  if (view.kind === "article") return { article: view.article };
+  if (view.kind === "library" && selected.kind === "articles" && selected.ids.length > 0) return { articles: [...selected.ids] };
+  if (view.kind === "article") return { articles: [view.article] };
   if (view.kind === "compare" && view.story !== undefined) return { story: view.story };
   if (view.kind === "library" && typeof view.only === "object") return view.only;
   return {};

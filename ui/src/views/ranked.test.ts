@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ranked } from "./ranked";
+import { isNamed, ranked } from "./ranked";
 
 const find = (names: string[], wanted: string) => ranked(names, wanted, (name) => name);
 
@@ -13,4 +13,13 @@ test("names that begin with the words come first", () => {
 
 test("nothing wanted keeps everything in its order", () => {
   expect(find(["b", "a"], " ")).toEqual(["b", "a"]);
+});
+
+test("a name is meant whole, or from its third letter on", () => {
+  expect(isNamed("Café on the quay", "cafe on the Quay ")).toBe(true);
+  expect(isNamed("Café on the quay", "cafe on")).toBe(true);
+  expect(isNamed("Café on the quay", "ca")).toBe(false);
+  expect(isNamed("Ca", "ca")).toBe(true);
+  expect(isNamed("The café", "cafe")).toBe(false);
+  expect(isNamed("Anything", " ")).toBe(false);
 });

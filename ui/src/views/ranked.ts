@@ -1,6 +1,15 @@
 /** Letters without marks and capitals, so that "cafe" finds "Café". */
 export const plain = (words: string): string => words.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
+/** Letters from which on the beginning of a name is meant as a name, and not as any word of a text. */
+const BEGINNING = 3;
+
+/** Whether what is wanted is this name, or its beginning. */
+export function isNamed(name: string, wanted: string): boolean {
+  const [whole, words] = [plain(name).trim(), plain(wanted).trim()];
+  return words !== "" && (whole === words || (words.length >= BEGINNING && whole.startsWith(words)));
+}
+
 /** Rows whose name holds every wanted word; those that begin with them first, otherwise in their order. */
 export function ranked<Row>(rows: readonly Row[], wanted: string, nameOf: (row: Row) => string): Row[] {
   const words = plain(wanted).split(/\s+/).filter(Boolean);

@@ -58,7 +58,7 @@ pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
             .as_deref()
             .map(|tag| project.tag_by_path(tag))
             .transpose()?,
-        article: None,
+        articles: None,
         story,
         outlet,
         coder: export.coder.clone(),

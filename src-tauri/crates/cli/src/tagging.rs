@@ -83,7 +83,7 @@ pub fn passages(
     let tag = tag.map(|tag| project.tag_by_path(tag)).transpose()?;
     let choice = PassageChoice {
         tag,
-        article: article.map(ArticleId),
+        articles: article.map(|article| vec![ArticleId(article)]),
         ..PassageChoice::default()
     };
     let (_, listed) = project.passages(&choice, 0, usize::MAX)?;

@@ -5,20 +5,22 @@ import type {
   Conflict,
   Counterpart,
   Decided,
-  DecideAlignment,
   DifferenceRow,
   DifferenceRun,
   DifferencesView,
   Nearest,
   VoicesView,
   WireAlignment,
+  Verdict,
+  WirePair,
   WireParagraph,
   WirePlace,
   WirePoint,
 } from "../wire";
 
 /** What somebody decided about a pair. */
-export interface Decision extends DecideAlignment {
+export interface Decision extends WirePair {
+  verdict: Verdict;
   decided: Decided;
 }
 

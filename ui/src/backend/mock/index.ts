@@ -116,11 +116,13 @@ const answers: Answers = {
   compare: ({ articles }) =>
     compare(articles.map((id) => ({ id, text: store.told(id) })), store.decisions),
   stop_comparing: () => null,
-  decide_alignment: (request) => {
-    const label = { confirmed: "confirm an alignment", refused: "refuse an alignment", drawn: "draw an alignment" }[request.verdict];
-    return acted(label, ["alignment"], () => store.decide(request));
+  decide_alignments: (request) => {
+    const does = { confirmed: "confirm", refused: "refuse", drawn: "draw" }[request.verdict];
+    const what = request.pairs.length === 1 ? "an alignment" : `${request.pairs.length} alignments`;
+    return acted(`${does} ${what}`, ["alignment"], () => store.decide(request));
   },
-  withdraw_decision: ({ alignment }) => acted("withdraw a decision", ["alignment"], () => store.withdraw(alignment)),
+  withdraw_decisions: ({ alignments }) =>
+    acted(alignments.length === 1 ? "withdraw a decision" : `withdraw ${alignments.length} decisions`, ["alignment"], () => store.withdraw(alignments)),
   voices: ({ articles }) => voices(articles.map((id) => ({ id, text: store.told(id) }))),
   differences: ({ a, b }) => {
     const whole = (id: number) => {

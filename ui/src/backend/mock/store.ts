@@ -5,7 +5,7 @@ import type {
   ArticleRow,
   ArticleView,
   Calls,
-  DecideAlignment,
+  DecideAlignments,
   DeskView,
   HistoryRow,
   MemoOn,
@@ -419,16 +419,18 @@ export class Store implements Rows {
 
   // ------------------------------------------------------------ alignments
 
-  decide({ kind, a, b, verdict }: DecideAlignment): number {
-    const same = (one: Decision) => JSON.stringify([one.a, one.b]) === JSON.stringify([a, b]);
-    const alignment = this.#next++;
-    const decided = { alignment, verdict, coder: this.desk.coder, at: AT };
-    this.decisions = [...this.decisions.filter((one) => !same(one)), { kind, a, b, verdict, decided }];
-    return alignment;
+  decide({ pairs, verdict }: DecideAlignments): number[] {
+    return pairs.map(({ kind, a, b }) => {
+      const same = (one: Decision) => JSON.stringify([one.a, one.b]) === JSON.stringify([a, b]);
+      const alignment = this.#next++;
+      const decided = { alignment, verdict, coder: this.desk.coder, at: AT };
+      this.decisions = [...this.decisions.filter((one) => !same(one)), { kind, a, b, verdict, decided }];
+      return alignment;
+    });
   }
 
-  withdraw(alignment: number): null {
-    this.decisions = this.decisions.filter((one) => one.decided.alignment !== alignment);
+  withdraw(alignments: readonly number[]): null {
+    this.decisions = this.decisions.filter((one) => !alignments.includes(one.decided.alignment));
     return null;
   }
 
@@ -483,7 +485,7 @@ export class Store implements Rows {
     return this.passages
       .filter((passage) => {
         const article = this.find(passage.article);
-        if (choice.article !== undefined && passage.article !== choice.article) return false;
+        if (choice.articles !== undefined && !choice.articles.includes(passage.article)) return false;
         if (choice.outlet !== undefined && article?.outlet !== choice.outlet) return false;
         if (choice.story !== undefined && !this.stories.some((row) => row.id === choice.story && row.articles.includes(passage.article))) return false;
         if (choice.coder !== undefined && !passage.taggings.some((tagging) => tagging.coder === choice.coder)) return false;

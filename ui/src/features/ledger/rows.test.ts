@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ArticleRow, ComparisonView, PassageView, WirePlace } from "../../backend";
-import { chosenRows, columnsOf, coverage, firstWords, ordered, rowsOf, tagsOn, wordings } from "./rows";
+import { chosenRows, columnsOf, coverage, firstWords, ordered, rowsOf, stillThere, tagsOn, wordings } from "./rows";
 
 const at = (article: number, start: number, end = start + 10): WirePlace => ({ article, start, end });
 const bare = { omitted_by: [], nearest: [], conflicts: [], voices: [] };
@@ -83,4 +83,12 @@ describe("words", () => {
     expect(firstWords("One two, three", 2)).toBe("One two…");
     expect(firstWords("One two", 2)).toBe("One two");
   });
+});
+
+test("of a choice made earlier only what is still there narrows", () => {
+  const columns = columnsOf(view.articles, articles, "outlet");
+  const choice = { kind: "quotation" as const, omits: columns[1]?.id, tag: 5 };
+  expect(stillThere(choice, columns, () => true)).toEqual(choice);
+  expect(stillThere(choice, columns.slice(0, 1), () => false)).toEqual({ kind: "quotation", omits: undefined, tag: undefined });
+  expect(stillThere({}, columns, () => true)).toEqual({ kind: undefined, omits: undefined, tag: undefined });
 });

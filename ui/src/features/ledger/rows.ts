@@ -89,6 +89,18 @@ export interface Choice {
   tag?: TagId | undefined;
 }
 
+/**
+ * A choice made earlier, perhaps about another story: what narrows by a column or a tag that is not there any more
+ * would leave a person before an empty table and no word of why.
+ */
+export function stillThere(choice: Choice, columns: readonly LedgerColumn[], hasTag: (tag: TagId) => boolean): Choice {
+  return {
+    kind: choice.kind,
+    omits: columns.some((column) => column.id === choice.omits) ? choice.omits : undefined,
+    tag: choice.tag !== undefined && hasTag(choice.tag) ? choice.tag : undefined,
+  };
+}
+
 /** The tags that lie on each of these places. */
 export function tagsOn(places: readonly WirePlace[], passages: readonly PassageView[]): TagId[] {
   const on = passages.filter((passage) => places.some((place) => overlaps(place, passage)));

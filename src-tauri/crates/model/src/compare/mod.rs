@@ -27,7 +27,7 @@ pub use whole::{Whole, WholeRow, whole};
 use crate::text::{ByteRange, Paragraph};
 use same_point::SamePoint;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use tokens::{Sentence, Tokens};
 
 /// One article as the comparison sees it.
@@ -177,7 +177,7 @@ pub fn comparison_while(
     let (tokens, spellings) = Tokens::of(versions);
     let sentences = tokens.sentences(versions);
     let drawn = decisions.alignments(versions);
-    let quotations = quoted::alignments(versions, &tokens);
+    let quotations = quoted::alignments(versions, &tokens, &spellings);
     if !go_on() {
         return None;
     }
@@ -187,11 +187,11 @@ pub fn comparison_while(
     firm.extend(quotations);
     let firm = decisions::decided(firm, &drawn, decisions);
     let same = SamePoint::of(versions, &tokens, &spellings, &sentences, least.is_some(), go_on)?;
-    let told = told_already(&tokens, &sentences, &firm);
+    let told = Told::of(&tokens, &sentences, &firm);
     let mut likely: Vec<Alignment> = same
         .chosen()
         .iter()
-        .filter(|candidate| !told.contains(&(candidate.a, candidate.b)))
+        .filter(|candidate| !told.already(candidate.a, candidate.b))
         .filter(|candidate| least.is_none_or(|least| candidate.score >= least))
         .map(|candidate| same.alignment(candidate))
         .collect();
@@ -232,24 +232,43 @@ pub fn comparison_while(
     })
 }
 
-/// Pairs of sentences, as indexes, the smaller first, of which firm alignments have half the
-/// words of the shorter already.
-fn told_already(tokens: &Tokens, sentences: &[Sentence], firm: &[Alignment]) -> HashSet<(u32, u32)> {
-    let mut words: HashMap<(u32, u32), usize> = HashMap::new();
-    for alignment in firm {
-        let [a, b] = [alignment.a, alignment.b].map(|extent| tokens::overlapped(tokens, sentences, extent));
-        for (x, in_x) in &a {
-            for (y, in_y) in &b {
-                *words.entry((*x, *y)).or_insert(0) += in_x.min(in_y);
+/// Which sentences firm alignments touch.
+///
+/// *Why not a set of pairs:* one alignment of a thousand sentences with a thousand would make a
+/// million.
+struct Told<'s> {
+    sentences: &'s [Sentence],
+    /// For each sentence the alignments that touch it, ascending, and how many of its words each has.
+    by: Vec<Vec<(u32, usize)>>,
+}
+
+impl<'s> Told<'s> {
+    fn of(tokens: &Tokens, sentences: &'s [Sentence], firm: &[Alignment]) -> Self {
+        let mut by = vec![Vec::new(); sentences.len()];
+        for (alignment, number) in firm.iter().zip(0u32..) {
+            for extent in [alignment.a, alignment.b] {
+                for (sentence, words) in tokens::overlapped(tokens, sentences, extent) {
+                    by[sentence as usize].push((number, words));
+                }
             }
         }
+        Self { sentences, by }
     }
-    let length = |sentence: u32| sentences[sentence as usize].words.len();
-    words
-        .into_iter()
-        .filter(|((a, b), words)| 2 * words >= length(*a).min(length(*b)))
-        .map(|(pair, _)| pair)
-        .collect()
+
+    /// Whether firm alignments have half the words of the shorter of two sentences already.
+    fn already(&self, a: u32, b: u32) -> bool {
+        let [of_a, of_b] = [a, b].map(|sentence| &self.by[sentence as usize]);
+        let mut others = of_b.iter().peekable();
+        let mut words = 0;
+        for (alignment, in_a) in of_a {
+            while others.next_if(|(other, _)| other < alignment).is_some() {}
+            if let Some((_, in_b)) = others.next_if(|(other, _)| other == alignment) {
+                words += *in_a.min(in_b);
+            }
+        }
+        let length = |sentence: u32| self.sentences[sentence as usize].words.len();
+        2 * words >= length(a).min(length(b))
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,9 @@
 //! words is not tied.
 
 use super::chain::{MARGIN, longest_run, matched};
-use super::tokens::Tokens;
+use super::common_words::Background;
+use super::numerals::base_language;
+use super::tokens::{Token, Tokens};
 use super::{Alignment, AlignmentKind, Extent, Version};
 use crate::quotations::marked;
 use crate::text::words::folded;
@@ -78,8 +80,10 @@ struct Side {
 }
 
 /// All alignments of kind quotation, in no particular order, each in point 0.
-pub(super) fn alignments(versions: &[Version], tokens: &Tokens) -> Vec<Alignment> {
-    let common = Common::of(versions, tokens);
+///
+/// `spellings` are the words by their numbers.
+pub(super) fn alignments(versions: &[Version], tokens: &Tokens, spellings: &[String]) -> Vec<Alignment> {
+    let common = Common::of(versions, tokens, spellings);
     let quoted: Vec<Quoted> = versions
         .iter()
         .enumerate()
@@ -140,54 +144,65 @@ fn quoted(version: &Version, nth: usize, tokens: &Tokens) -> Quoted {
     out
 }
 
-/// Which words carry no meaning of their own, and how often each stands in all versions.
+/// What each word means by itself, and how often it stands in all versions.
 struct Common {
-    common: Vec<bool>,
+    /// By number of the word: [`COMMON_WEIGHT`] to 1.
+    weight: Vec<f64>,
     count: Vec<u32>,
+    /// For each version whether its language gives capitals to names, and not to every noun.
+    names_by_capital: Vec<bool>,
 }
 
 impl Common {
-    fn of(versions: &[Version], tokens: &Tokens) -> Self {
-        let words = tokens
-            .0
+    fn of(versions: &[Version], tokens: &Tokens, spellings: &[String]) -> Self {
+        let languages: Vec<String> = versions
             .iter()
-            .flatten()
-            .map(|token| token.word as usize + 1)
-            .max()
-            .unwrap_or(0);
+            .map(|version| base_language(version.language))
+            .collect();
+        let mut backgrounds: HashMap<&str, Background> = HashMap::new();
+        for language in &languages {
+            backgrounds
+                .entry(language)
+                .or_insert_with(|| Background::of(language));
+        }
         let mut out = Self {
-            common: vec![false; words],
-            count: vec![0; words],
+            weight: Vec::with_capacity(spellings.len()),
+            count: vec![0; spellings.len()],
+            names_by_capital: languages.iter().map(|language| language != "de").collect(),
         };
-        for (version, tokens) in versions.iter().zip(&tokens.0) {
-            for token in tokens {
-                let word = token.word as usize;
-                if out.count[word] == 0 {
-                    out.common[word] = is_common(token.range.of(version.text).unwrap_or_default());
-                }
-                out.count[word] += 1;
-            }
+        // A word that is common in one of the languages is common, so that it does not matter in
+        // which version it is met first.
+        for word in spellings {
+            let least = backgrounds
+                .values()
+                .map(|background| background.weight(word))
+                .fold(1.0, f64::min);
+            let short =
+                word.chars().count() <= 2 && !word.chars().any(|c| c.is_numeric() || c as u32 >= 0x2e80);
+            out.weight.push(if short {
+                COMMON_WEIGHT
+            } else {
+                least.max(COMMON_WEIGHT)
+            });
+        }
+        for token in tokens.0.iter().flatten() {
+            out.count[token.word as usize] += 1;
         }
         out
     }
 
+    /// Whether a word carries no meaning of its own.
     fn is(&self, word: u32) -> bool {
-        self.common[word as usize]
+        self.weight(word) < 1.0
     }
 
     fn weight(&self, word: u32) -> f64 {
-        if self.is(word) { COMMON_WEIGHT } else { 1.0 }
+        self.weight[word as usize]
     }
-}
 
-/// Small words of English, German, French and Spanish; in other scripts only single marks.
-fn is_common(word: &str) -> bool {
-    const SMALL: &str = " the and but for nor not you your his her its our their they them she him who whom this that these those with from into onto over under than then there here what when where which while why how all any are was were been being has had have having did does doing done don't didn't doesn't isn't aren't wasn't weren't won't can't couldn't wouldn't shouldn't can could will would shall should may might must just very too also about because before after again more most some such only own same let get got gets going goes went come comes know think say said says see want make made take it's that's i'm i've i'll i'd we're we've we'll they're they've you're you've he's she's there's what's let's lot lots thing things way ways one ones well really much many now out off yes even ever never like still back der die das den dem des ein eine einen einem einer und oder aber nicht auch ist sind war waren wird werden wir ihr sie ich mit von vom für auf aus bei nach über unter dass daß wenn wie was wer als noch nur sein seine haben hat hatte kann können les des une est sont pas que qui dans pour sur avec nous vous ils elle elles mais par plus cette ces ses leur leurs tout tous los las una unos unas que por con para del como más pero sus este esta estos estas eso han ser hay muy nos ";
-    let folded = folded(word);
-    let letters = folded.chars().count();
-    let digits = folded.chars().any(char::is_numeric);
-    let wide = folded.chars().any(|c| c as u32 >= 0x2e80);
-    !digits && (letters <= 2 && !wide || SMALL.contains(&format!(" {folded} ")))
+    fn weigh(&self, words: &[Token]) -> f64 {
+        words.iter().map(|token| self.weight(token.word)).sum()
+    }
 }
 
 fn mixed(words: impl Iterator<Item = u32>, salt: u64) -> u64 {
@@ -346,13 +361,24 @@ fn tie(
     } else {
         matched(&in_a, &in_b, &starts)
     };
-    let score = score(
-        &in_a,
-        &in_b,
-        &matched,
-        common,
-        (a.mark.is_some(), b.mark.is_some()),
-    )?;
+    let marked = (a.mark.is_some(), b.mark.is_some());
+    let matched = if marked.0 && marked.1 {
+        &matched[..]
+    } else {
+        trimmed(&matched, &in_a, common)
+    };
+    let names_by_capital =
+        common.names_by_capital[first.versions.0] && common.names_by_capital[first.versions.1];
+    let named = |(x, y): (usize, usize)| {
+        names_by_capital
+            && tokens.0[first.versions.0][a.first + x].capital
+            && tokens.0[first.versions.1][b.first + y].capital
+    };
+    let telling = matched
+        .iter()
+        .filter(|(x, y)| !common.is(in_a[*x]) && !named((*x, *y)))
+        .count();
+    let score = score(&in_a, &in_b, matched, common, marked, telling)?;
     Some(Tie {
         versions: first.versions,
         a,
@@ -362,13 +388,31 @@ fn tie(
     })
 }
 
+/// What is matched, without runs at its ends that are all small words: of words outside marks
+/// they only say that some "the" stands somewhere behind.
+fn trimmed<'m>(matched: &'m [(usize, usize)], a: &[u32], common: &Common) -> &'m [(usize, usize)] {
+    let runs: Vec<&[(usize, usize)]> = matched
+        .chunk_by(|x, y| x.0 + 1 == y.0 && x.1 + 1 == y.1)
+        .collect();
+    let small = |run: &&&[(usize, usize)]| run.iter().all(|(x, _)| common.is(a[*x]));
+    let before: usize = runs.iter().take_while(small).map(|run| run.len()).sum();
+    let behind: usize = runs.iter().rev().take_while(small).map(|run| run.len()).sum();
+    matched
+        .get(before..matched.len().saturating_sub(behind))
+        .unwrap_or_default()
+}
+
 /// How much of the two is the same, from 0 to 1, or `None` where it is too little for a tie.
+///
+/// `telling` is how many of the matched words carry meaning and are no names. Names alone say of
+/// whom, and not what, is said: two articles about one body both give its name.
 fn score(
     a: &[u32],
     b: &[u32],
     matched: &[(usize, usize)],
     common: &Common,
     marked: (bool, bool),
+    telling: usize,
 ) -> Option<f64> {
     let (first, last) = (matched.first()?, matched.last()?);
     let weigh = |words: &[u32]| words.iter().map(|word| common.weight(*word)).sum::<f64>();
@@ -386,8 +430,9 @@ fn score(
     }
     let enough = if marked.0 && marked.1 {
         let told = within >= 0.7 || within >= 0.55 && meaningful >= 3;
-        let most = told && longest >= 3 && matched.len() >= 4 && meaningful >= 2;
-        let short = within >= 0.99 && matched.len() >= 3 && meaningful >= 2;
+        let most = told && longest >= 3 && matched.len() >= 4 && meaningful >= 2 && telling >= 2;
+        // What is all capitals and three words is the title of a programme or a song.
+        let short = within >= 0.99 && matched.len() >= 3 && meaningful >= 2 && telling >= 1;
         most || short || longest >= LONG_RUN && meaningful >= 2
     } else {
         let quoted = if marked.0 {
@@ -396,10 +441,12 @@ fn score(
             shared / weight_b
         };
         let dense = alike.min(within) >= 0.5;
-        let told = quoted >= 0.6 && dense && matched.len() >= 5 && meaningful >= 4;
-        let copied = longest >= 6 && meaningful >= 3 && quoted >= 0.3;
-        let short = quoted >= 0.99 && longest == matched.len() && longest >= 4 && meaningful >= 3;
-        told || copied || short || longest >= LONG_RUN && meaningful >= 2
+        let told = quoted >= 0.6 && dense && matched.len() >= 5 && meaningful >= 4 && telling >= 2;
+        let copied = longest >= 6 && meaningful >= 3 && telling >= 2 && quoted >= 0.3;
+        let short =
+            quoted >= 0.99 && longest == matched.len() && longest >= 4 && meaningful >= 3 && telling >= 1;
+        // A long run that is little of what is quoted is shared wording if anything.
+        told || copied || short || longest >= LONG_RUN && telling >= 4
     };
     enough.then_some(score)
 }
@@ -481,14 +528,12 @@ fn alignment(versions: &[Version], tokens: &Tokens, common: &Common, tie: &Tie) 
         let words = &tokens.0[version];
         let first = tie.matched.first().map_or(side.first, at);
         let last = tie.matched.last().map_or(side.end - 1, at);
-        let weigh =
-            |words: &[super::tokens::Token]| words.iter().map(|token| common.weight(token.word)).sum::<f64>();
         let shared: f64 = tie
             .matched
             .iter()
             .map(|pair| common.weight(words[at(pair)].word))
             .sum();
-        let most = shared >= 0.6 * weigh(&words[side.first..side.end]);
+        let most = shared >= 0.6 * common.weigh(&words[side.first..side.end]);
         let range = match side.mark.filter(|_| most) {
             Some(mark) => mark,
             None => ByteRange::new(words[first].range.start, words[last].range.end),
@@ -499,12 +544,7 @@ fn alignment(versions: &[Version], tokens: &Tokens, common: &Common, tie: &Tie) 
     let b = extent(tie.versions.1, tie.b, &|pair| pair.1);
     // Of what is shown, not of all that was searched: words cut away elsewhere are no difference.
     let words = |extent: Extent| &tokens.0[extent.version][tokens.within(extent.version, extent.range)];
-    let weigh = |extent: Extent| {
-        words(extent)
-            .iter()
-            .map(|token| common.weight(token.word))
-            .sum::<f64>()
-    };
+    let weigh = |extent: Extent| common.weigh(words(extent));
     let same = words(a)
         .iter()
         .map(|token| token.word)

@@ -129,9 +129,38 @@ fn ten_thousand_quotations_are_tied_without_looking_at_every_pair() {
         language: None,
     };
     let versions = [version, version];
-    let (tokens, _) = Tokens::of(&versions);
-    let found = quoted::alignments(&versions, &tokens);
+    let (tokens, spellings) = Tokens::of(&versions);
+    let found = quoted::alignments(&versions, &tokens, &spellings);
     assert!(found.len() > 1_000);
+}
+
+#[test]
+fn names_and_titles_alone_tie_nothing() {
+    for (a, b) in [
+        (
+            "“The Harbour Board of the Lower Estuary refused us a berth,” she said.",
+            "Trawlers moored at noon, and the Harbour Board of the Lower Estuary has its seat in Velm.",
+        ),
+        (
+            "He spoke on “Ask the Harbour”.",
+            "She watched “Ask the Harbour” at home.",
+        ),
+    ] {
+        check(a, b, &[]);
+    }
+}
+
+#[test]
+fn small_words_somewhere_behind_do_not_stretch_a_tie() {
+    let found = ties(&[
+        "“Every pilot on the estuary will refuse night passages until the beacons are lit, and the rest is for the board,” Reyl said.",
+        "Reyl warned that every pilot on the estuary will refuse night passages until the beacons are lit. Rain fell on the town.",
+    ]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        found[0].1,
+        "every pilot on the estuary will refuse night passages until the beacons are lit"
+    );
 }
 
 fn told() -> impl Strategy<Value = String> {

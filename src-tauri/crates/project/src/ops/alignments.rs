@@ -2,10 +2,11 @@
 //! drawing what it did not see, and taking such a decision back.
 
 use super::tag_passage::{ends, quotation};
-use super::{OrNotFound, Place};
+use super::{OrNotFound, Place, counted};
 use crate::failure::{Failure, require};
 use crate::ids::*;
 use crate::store::Connection;
+use crate::store::journal::Writing;
 use crate::store::rows::Row;
 use crate::store::tables::{Alignment, Coder, Text};
 use crate::wire::{Outcome, Verdict, WireAlignmentKind};
@@ -13,6 +14,14 @@ use crate::{Project, new_uuid};
 use model::ByteRange;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+/// Two places, and in what way they tell the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    pub kind: WireAlignmentKind,
+    pub a: Place,
+    pub b: Place,
+}
 
 /// A decision with its coder's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,12 +49,7 @@ impl Decision {
 }
 
 impl Project {
-    /// Decides about two places of two articles. An earlier decision about the same pair gives
-    /// way: its row, the oldest of several, takes the new decision, so that it keeps its name.
-    ///
-    /// *Choice*: the pair is the same whatever the kind. *Why*: a person decides whether two
-    /// passages belong together, and a refusal holds for every kind; two decisions that
-    /// contradict each other would leave nobody knowing which counts.
+    /// Decides about two places of two articles; see [`Self::decide_alignments`].
     pub fn decide_alignment(
         &self,
         kind: WireAlignmentKind,
@@ -53,80 +57,127 @@ impl Project {
         b: Place,
         verdict: Verdict,
     ) -> Result<Outcome<AlignmentId>, Failure> {
+        let outcome = self.decide_alignments(&[Pair { kind, a, b }], verdict)?;
+        Ok(Outcome {
+            value: outcome.value[0],
+            changed: outcome.changed,
+        })
+    }
+
+    /// Decides about pairs of places in one act. An earlier decision about the same pair gives
+    /// way: its row, the oldest of several, takes the new decision, so that it keeps its name.
+    /// Of pairs that are about the same words, the last counts. Gives back the decision on each
+    /// pair, in their order.
+    ///
+    /// *Choice*: the pair is the same whatever the kind. *Why*: a person decides whether two
+    /// passages belong together, and a refusal holds for every kind; two decisions that
+    /// contradict each other would leave nobody knowing which counts.
+    pub fn decide_alignments(
+        &self,
+        pairs: &[Pair],
+        verdict: Verdict,
+    ) -> Result<Outcome<Vec<AlignmentId>>, Failure> {
+        require(!pairs.is_empty(), "There is no alignment chosen to decide about.")?;
         require(
-            a.article != b.article,
+            pairs.iter().all(|pair| pair.a.article != pair.b.article),
             "An alignment ties passages of two articles. Choose the second one in another article.",
         )?;
-        let (a, b) = if a.article < b.article { (a, b) } else { (b, a) };
         self.store.write(
             "decide_alignment",
             "decide about an alignment",
             &self.coder(),
             |w| {
-                let (a_quotation, b_quotation) = (quotation(w, a)?, quotation(w, b)?);
-                let ((a_start, a_end), (b_start, b_end)) = (ends(a.range)?, ends(b.range)?);
-                let mut earlier = Alignment::of_pair(w.connection, a.article, b.article)?
-                    .into_iter()
-                    .filter(|row| covers_half(row.a_range(), a.range) && covers_half(row.b_range(), b.range))
-                    .collect::<Vec<_>>();
-                let first = (!earlier.is_empty()).then(|| earlier.remove(0));
-                for row in &earlier {
-                    w.remove::<Alignment>(row.id)?;
-                }
+                let ids = pairs
+                    .iter()
+                    .map(|pair| self.decide(w, *pair, verdict))
+                    .collect::<Result<Vec<_>, _>>()?;
                 w.label(match verdict {
-                    Verdict::Confirmed => "confirm an alignment",
-                    Verdict::Refused => "refuse an alignment",
-                    Verdict::Drawn => "draw an alignment",
+                    Verdict::Confirmed => format!("confirm {}", alignments(pairs.len())),
+                    Verdict::Refused => format!("refuse {}", alignments(pairs.len())),
+                    Verdict::Drawn => format!("draw {}", alignments(pairs.len())),
                 });
-                let known = first.as_ref().is_some_and(|row| {
-                    (row.kind, row.verdict, row.a_range(), row.b_range()) == (kind, verdict, a.range, b.range)
-                });
-                if let (true, Some(row)) = (known, &first) {
-                    return Ok(row.id);
-                }
-                let coder = self.acting_coder(w)?;
-                let decided_at = w.now().to_owned();
-                let (id, uuid) = match &first {
-                    Some(row) => (row.id, row.uuid.clone()),
-                    None => (AlignmentId(0), new_uuid()),
-                };
-                let row = Alignment {
-                    id,
-                    uuid,
-                    kind,
-                    verdict,
-                    a_article: a.article,
-                    a_start,
-                    a_end,
-                    a_quotation,
-                    b_article: b.article,
-                    b_start,
-                    b_end,
-                    b_quotation,
-                    coder,
-                    decided_at,
-                };
-                if first.is_some() {
-                    w.put(&row)?;
-                    Ok(id)
-                } else {
-                    Ok(w.add(row)?.id)
-                }
+                Ok(ids)
             },
         )
     }
 
-    /// Takes a decision back.
-    pub fn withdraw_decision(&self, id: AlignmentId) -> Result<Outcome<()>, Failure> {
+    fn decide(&self, w: &mut Writing<'_>, pair: Pair, verdict: Verdict) -> Result<AlignmentId, Failure> {
+        let Pair { kind, a, b } = pair;
+        let (a, b) = if a.article < b.article { (a, b) } else { (b, a) };
+        let (a_quotation, b_quotation) = (quotation(w, a)?, quotation(w, b)?);
+        let ((a_start, a_end), (b_start, b_end)) = (ends(a.range)?, ends(b.range)?);
+        let mut earlier = Alignment::of_pair(w.connection, a.article, b.article)?
+            .into_iter()
+            .filter(|row| covers_half(row.a_range(), a.range) && covers_half(row.b_range(), b.range))
+            .collect::<Vec<_>>();
+        let first = (!earlier.is_empty()).then(|| earlier.remove(0));
+        for row in &earlier {
+            w.remove::<Alignment>(row.id)?;
+        }
+        let known = first.as_ref().is_some_and(|row| {
+            (row.kind, row.verdict, row.a_range(), row.b_range()) == (kind, verdict, a.range, b.range)
+        });
+        if let (true, Some(row)) = (known, &first) {
+            return Ok(row.id);
+        }
+        let coder = self.acting_coder(w)?;
+        let decided_at = w.now().to_owned();
+        let (id, uuid) = match &first {
+            Some(row) => (row.id, row.uuid.clone()),
+            None => (AlignmentId(0), new_uuid()),
+        };
+        let row = Alignment {
+            id,
+            uuid,
+            kind,
+            verdict,
+            a_article: a.article,
+            a_start,
+            a_end,
+            a_quotation,
+            b_article: b.article,
+            b_start,
+            b_end,
+            b_quotation,
+            coder,
+            decided_at,
+        };
+        if first.is_some() {
+            w.put(&row)?;
+            Ok(id)
+        } else {
+            Ok(w.add(row)?.id)
+        }
+    }
+
+    /// Takes decisions back in one act.
+    pub fn withdraw_decisions(&self, ids: &[AlignmentId]) -> Result<Outcome<()>, Failure> {
+        require(!ids.is_empty(), "There is no decision chosen to take back.")?;
         self.store
             .write("withdraw_decision", "withdraw a decision", &self.coder(), |w| {
-                let row = Alignment::find(w.connection, id)?.or_not_found("decision")?;
-                w.label(match row.verdict {
-                    Verdict::Confirmed => "withdraw the confirmation of an alignment",
-                    Verdict::Refused => "withdraw the refusal of an alignment",
-                    Verdict::Drawn => "take a drawn alignment away",
+                let mut verdicts = Vec::with_capacity(ids.len());
+                let mut ids = ids.to_vec();
+                ids.sort_unstable();
+                ids.dedup();
+                for id in ids {
+                    let row = Alignment::find(w.connection, id)?.or_not_found("decision")?;
+                    verdicts.push(row.verdict);
+                    w.remove::<Alignment>(id)?;
+                }
+                let what = alignments(verdicts.len());
+                let all = |verdict| verdicts.iter().all(|known| *known == verdict);
+                w.label(if all(Verdict::Confirmed) {
+                    format!("withdraw the confirmation of {what}")
+                } else if all(Verdict::Refused) {
+                    format!("withdraw the refusal of {what}")
+                } else if all(Verdict::Drawn) && verdicts.len() == 1 {
+                    "take a drawn alignment away".to_owned()
+                } else if all(Verdict::Drawn) {
+                    format!("take {} drawn alignments away", verdicts.len())
+                } else {
+                    format!("withdraw the decisions on {what}")
                 });
-                w.remove::<Alignment>(id)
+                Ok(())
             })
     }
 
@@ -196,6 +247,13 @@ pub(super) fn witnessed(
         }
     }
     Ok(true)
+}
+
+fn alignments(count: usize) -> String {
+    match count {
+        1 => "an alignment".to_owned(),
+        _ => counted(count, "alignment"),
+    }
 }
 
 fn same_place(one: Place, other: Place) -> bool {

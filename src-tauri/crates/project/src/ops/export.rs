@@ -187,14 +187,18 @@ fn in_words(
                 .unwrap_or_default()
         ));
     }
-    if let Some(article) = choice.article {
-        let article = Article::find(connection, article)?;
-        parts.push(format!(
-            "article {}",
-            article
-                .map(|article| article.title().to_owned())
-                .unwrap_or_default()
-        ));
+    match choice.articles.as_deref() {
+        Some([article]) => {
+            let article = Article::find(connection, *article)?;
+            parts.push(format!(
+                "article {}",
+                article
+                    .map(|article| article.title().to_owned())
+                    .unwrap_or_default()
+            ));
+        }
+        Some(articles) => parts.push(format!("{} chosen articles", articles.len())),
+        None => {}
     }
     if let Some(coder) = &choice.coder {
         parts.push(format!("coder {coder}"));

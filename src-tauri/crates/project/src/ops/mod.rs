@@ -23,7 +23,7 @@ mod undo;
 mod voices;
 mod walk;
 
-pub use alignments::Decision;
+pub use alignments::{Decision, Pair};
 pub use articles::ArticleRead;
 pub use compare::{Compared, CounterpartRead};
 pub use export::{ExportReport, write_whole};

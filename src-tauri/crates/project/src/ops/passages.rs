@@ -94,7 +94,7 @@ impl Project {
 pub(super) fn filter(tags: &[Tag], choice: &PassageChoice, tagged_only: bool) -> PassageFilter {
     PassageFilter {
         tags: choice.tag.map(|tag| codebook::with_below(tags, tag)),
-        article: choice.article,
+        articles: choice.articles.clone(),
         story: choice.story,
         outlet: choice.outlet,
         coder: choice.coder.clone(),

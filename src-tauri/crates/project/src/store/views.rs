@@ -181,7 +181,8 @@ pub(crate) fn taggings_in(
 pub(crate) struct PassageFilter {
     /// Any of these; the caller adds the tags below the one that was asked for.
     pub tags: Option<Vec<TagId>>,
-    pub article: Option<ArticleId>,
+    /// Any of these.
+    pub articles: Option<Vec<ArticleId>>,
     pub story: Option<StoryId>,
     pub outlet: Option<OutletId>,
     pub coder: Option<String>,
@@ -204,8 +205,8 @@ pub(crate) fn passage_ids(
         values.push(value);
         format!("?{}", values.len())
     };
-    if let Some(article) = filter.article {
-        sql += &format!(" AND article.id = {article}");
+    if let Some(articles) = &filter.articles {
+        sql += &format!(" AND article.id IN ({})", list(articles));
     }
     if let Some(outlet) = filter.outlet {
         sql += &format!(" AND article.outlet_id = {outlet}");

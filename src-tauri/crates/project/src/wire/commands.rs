@@ -117,10 +117,10 @@ commands! {
 
         /// Who is quoted or paraphrased in the articles, most often first.
         voices(Voices { articles: Vec<ArticleId> }) -> VoicesView;
-        /// Confirms, refuses or draws an alignment. An earlier decision on the same pair gives way to it.
-        decide_alignment(DecideAlignment { kind: WireAlignmentKind, a: WirePlace, b: WirePlace, verdict: Verdict }) -> Outcome<AlignmentId>;
-        /// Takes a decision back, so that what the program suggests counts again.
-        withdraw_decision(WithdrawDecision { alignment: AlignmentId }) -> Outcome<()>;
+        /// Confirms, refuses or draws alignments in one act. An earlier decision on the same pair gives way to it.
+        decide_alignments(DecideAlignments { pairs: Vec<WirePair>, verdict: Verdict }) -> Outcome<Vec<AlignmentId>>;
+        /// Takes decisions back in one act, so that what the program suggests counts again.
+        withdraw_decisions(WithdrawDecisions { alignments: Vec<AlignmentId> }) -> Outcome<()>;
         /// Two articles, or two versions of one, paragraph by paragraph and word by word.
         differences(Differences { a: ArticleId, b: ArticleId }) -> DifferencesView;
 

@@ -26,6 +26,14 @@ pub enum WireAlignmentKind {
     Point,
 }
 
+/// Two places that a person decides about, in any order.
+#[derive(Clone, Copy, Debug, Deserialize, TS)]
+pub struct WirePair {
+    pub kind: WireAlignmentKind,
+    pub a: WirePlace,
+    pub b: WirePlace,
+}
+
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct WireAlignment {
     pub kind: WireAlignmentKind,

@@ -339,7 +339,8 @@ pub struct PassagePage {
 pub struct PassageChoice {
     /// With the tags below it.
     pub tag: Option<TagId>,
-    pub article: Option<ArticleId>,
+    /// Any of these.
+    pub articles: Option<Vec<ArticleId>>,
     pub story: Option<StoryId>,
     pub outlet: Option<OutletId>,
     pub coder: Option<String>,

@@ -1,8 +1,9 @@
 //! Handlers of comparing and of what people decide about it.
 
 use super::{Answer, count, place, utf16};
+use crate::failure::Failure;
 use crate::ids::*;
-use crate::ops::{Compared, Decision};
+use crate::ops::{Compared, Decision, Pair};
 use crate::wire::*;
 use crate::{Desk, Job};
 use model::compare::{Difference, Extent};
@@ -178,14 +179,24 @@ pub fn voices(desk: &Desk, request: Voices) -> Answer<VoicesView> {
     })
 }
 
-pub fn decide_alignment(desk: &Desk, request: DecideAlignment) -> Answer<Outcome<AlignmentId>> {
+pub fn decide_alignments(desk: &Desk, request: DecideAlignments) -> Answer<Outcome<Vec<AlignmentId>>> {
     let project = desk.project()?;
-    let (a, b) = (place(&project, request.a)?, place(&project, request.b)?);
-    project.decide_alignment(request.kind, a, b, request.verdict)
+    let pairs = request
+        .pairs
+        .iter()
+        .map(|pair| {
+            Ok(Pair {
+                kind: pair.kind,
+                a: place(&project, pair.a)?,
+                b: place(&project, pair.b)?,
+            })
+        })
+        .collect::<Result<Vec<_>, Failure>>()?;
+    project.decide_alignments(&pairs, request.verdict)
 }
 
-pub fn withdraw_decision(desk: &Desk, request: WithdrawDecision) -> Answer<Outcome<()>> {
-    desk.project()?.withdraw_decision(request.alignment)
+pub fn withdraw_decisions(desk: &Desk, request: WithdrawDecisions) -> Answer<Outcome<()>> {
+    desk.project()?.withdraw_decisions(&request.alignments)
 }
 
 pub fn differences(desk: &Desk, request: Differences) -> Answer<DifferencesView> {
