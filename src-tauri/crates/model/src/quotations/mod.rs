@@ -22,7 +22,7 @@ mod voices;
 
 use marks::Marked;
 pub(crate) use marks::marked;
-pub use voices::{ArticleQuotations, voices};
+pub use voices::{ArticleQuotations, voices, voices_while};
 
 use crate::text::{ByteRange, Paragraph, ParagraphKind};
 

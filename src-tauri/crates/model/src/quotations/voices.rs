@@ -149,6 +149,14 @@ fn resolved(
 /// A surname goes to a full name where only one of that surname is printed, in the article
 /// itself or, failing that, in all of them together; otherwise it stays as it is.
 pub fn voices(articles: &[ArticleQuotations<'_>]) -> Vec<Vec<Option<String>>> {
+    voices_while(articles, &mut || true).unwrap_or_default()
+}
+
+/// As [`voices`], asking at every article whether to go on; `None` once it shall not.
+pub fn voices_while(
+    articles: &[ArticleQuotations<'_>],
+    go_on: &mut dyn FnMut() -> bool,
+) -> Option<Vec<Vec<Option<String>>>> {
     let named: Vec<Vec<Option<String>>> = articles
         .iter()
         .map(|article| {
@@ -164,17 +172,15 @@ pub fn voices(articles: &[ArticleQuotations<'_>]) -> Vec<Vec<Option<String>>> {
         surnames.extend(key(name).last().cloned());
     }
     // For each surname the full names that each article prints.
-    let printed: Vec<BTreeMap<String, BTreeSet<Vec<String>>>> = articles
-        .iter()
-        .zip(&named)
-        .map(|(article, named)| printed(article.text, named, &surnames))
-        .collect();
+    let mut printed: Vec<BTreeMap<String, BTreeSet<Vec<String>>>> = Vec::with_capacity(articles.len());
     let mut spelled: BTreeMap<Vec<String>, String> = BTreeMap::new();
     for (article, named) in articles.iter().zip(&named) {
-        for name in full_names(article.text, &surnames)
-            .into_iter()
-            .chain(named.iter().flatten().cloned())
-        {
+        if !go_on() {
+            return None;
+        }
+        let full = full_names(article.text, &surnames);
+        printed.push(self::printed(&full, named));
+        for name in full.into_iter().chain(named.iter().flatten().cloned()) {
             // Of two spellings the one that is not all capitals.
             let shouted = |name: &str| name.chars().all(|c| !c.is_lowercase());
             let known = spelled.entry(key(&name)).or_insert_with(|| name.clone());
@@ -194,7 +200,7 @@ pub fn voices(articles: &[ArticleQuotations<'_>]) -> Vec<Vec<Option<String>>> {
             all
         },
     );
-    named
+    let given = named
         .iter()
         .zip(&printed)
         .map(|(named, here)| {
@@ -215,7 +221,8 @@ pub fn voices(articles: &[ArticleQuotations<'_>]) -> Vec<Vec<Option<String>>> {
                 })
                 .collect()
         })
-        .collect()
+        .collect();
+    Some(given)
 }
 
 fn named(text: &str, quotation: &Quotation) -> Option<String> {
@@ -257,22 +264,18 @@ fn belongs(words: &[String], name: &[String]) -> bool {
     name.ends_with(words) || words.len() > 1 && words.first() == name.first() && words.last() == name.last()
 }
 
-fn printed(
-    text: &str,
-    named: &[Option<String>],
-    surnames: &BTreeSet<String>,
-) -> BTreeMap<String, BTreeSet<Vec<String>>> {
+/// By surname the full names of one article: those that its text prints and those it quotes.
+fn printed(full: &[String], named: &[Option<String>]) -> BTreeMap<String, BTreeSet<Vec<String>>> {
     let mut out: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
     let quoted = named
         .iter()
         .flatten()
         .filter(|name| {
             name.split(' ')
-                .all(|word| word.chars().next().is_some_and(char::is_uppercase))
-        })
-        .cloned();
-    for name in full_names(text, surnames).into_iter().chain(quoted) {
-        let words = key(&name);
+                .all(|word| word.chars().next().is_some_and(char::is_uppercase) || is_particle(word))
+        });
+    for name in full.iter().chain(quoted) {
+        let words = key(name);
         if let (Some(last), true) = (words.last(), (2..=4).contains(&words.len())) {
             out.entry(last.clone()).or_default().insert(words.clone());
         }
