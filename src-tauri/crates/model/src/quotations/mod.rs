@@ -14,6 +14,7 @@ mod frame;
 mod indirect;
 mod marks;
 mod names;
+mod nouns;
 mod phrases;
 mod speakers;
 mod speech;
@@ -24,6 +25,7 @@ use marks::Marked;
 pub(crate) use marks::marked;
 pub use voices::{ArticleQuotations, voices, voices_while};
 
+use crate::text::words::folded;
 use crate::text::{ByteRange, Paragraph, ParagraphKind};
 
 /// Words that somebody is said to have said.
@@ -82,7 +84,16 @@ pub fn quotations(text: &str, paragraphs: &[Paragraph], language: Option<&str>) 
     }
     out.sort_by_key(|quotation| (quotation.range.start, std::cmp::Reverse(quotation.range.end)));
     voices::name(text, &names::Names::of(text, &read, lexicon), lexicon, &mut out);
+    // Words that no marks hold are somebody's only where somebody is there to say them.
+    out.retain(|quotation| {
+        quotation.direct || quotation.named.is_some() || is_pronoun(text, quotation, lexicon)
+    });
     out
+}
+
+fn is_pronoun(text: &str, quotation: &Quotation, lexicon: &cues::Lexicon) -> bool {
+    let speaker = quotation.speaker.and_then(|speaker| speaker.of(text));
+    speaker.is_some_and(|words| lexicon.pronouns.contains(folded(words).as_str()))
 }
 
 /// The paragraphs that may quote, in order; one that does not fit the text, or begins inside

@@ -1,7 +1,8 @@
 //! Voices: the name behind what stands beside a quotation, in one article and over several.
 
 use super::cues::Lexicon;
-use super::names::{Gender, Names};
+use super::names::{Gender, Names, is_particle};
+use super::nouns::{self, Noun};
 use super::{Quotation, cues};
 use crate::text::ByteRange;
 use crate::text::words::{folded, words};
@@ -73,7 +74,7 @@ fn resolved(
             };
             return chosen.map_or(Voice::Unknown, Voice::Name);
         }
-        if lexicon.pronouns.contains(first.as_str()) {
+        if lexicon.is_small(first) {
             return Voice::Unknown;
         }
     }
@@ -130,17 +131,75 @@ fn resolved(
     if let Some(nth) = head.and_then(|(_, head)| names.with_role(head, speaker.start)) {
         return Voice::Name(nth);
     }
-    let start = usize::from(lexicon.determiners.contains(first.as_str()));
-    match parts.get(start) {
-        Some((range, _)) => {
-            let end = said[..cut].trim_end().len();
-            Voice::Phrase(ByteRange::new(
-                speaker.start + range.start,
-                speaker.start + end.max(range.end),
-            ))
-        }
-        None => Voice::Unknown,
+    phrase(said, &parts, cut, lexicon).map_or(Voice::Unknown, |range| {
+        Voice::Phrase(ByteRange::new(
+            speaker.start + range.start,
+            speaker.start + range.end,
+        ))
+    })
+}
+
+/// The clean name of a role, a body or a document: without what only points at it, and without
+/// a clause behind. `None` where the noun stands for nothing that speaks.
+fn phrase(said: &str, parts: &[(ByteRange, String)], cut: usize, lexicon: &Lexicon) -> Option<ByteRange> {
+    let low = |at: usize| parts.get(at).map_or("", |(_, word)| word.as_str());
+    let pointing = |at: usize| {
+        lexicon.determiners.contains(low(at))
+            || lexicon.pronouns.contains(low(at))
+            || lexicon.adverbs.contains(low(at))
+            || matches!(
+                low(at),
+                "own" | "last" | "latest" | "new" | "recent" | "same" | "other" | "such"
+            )
+            || low(at).chars().all(char::is_numeric)
+    };
+    let count = parts.iter().take_while(|(range, _)| range.start < cut).count();
+    let mut start = 0;
+    // "One of the directors", "some of her neighbours".
+    if matches!(low(1), "of" | "der" | "des" | "de") && pointing(0) && count > 2 {
+        start = 2;
     }
+    while start < count && pointing(start) {
+        start += 1;
+    }
+    let ends = |at: usize| {
+        let and = matches!(low(at), "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "o");
+        let capital = parts[at]
+            .0
+            .of(said)
+            .is_some_and(|word| word.starts_with(char::is_uppercase));
+        !capital
+            && (lexicon.openers.contains(low(at)) && !(and && at + 1 < count)
+                || lexicon.pronouns.contains(low(at)) && !lexicon.determiners.contains(low(at))
+                || lexicon.auxiliaries.contains(low(at)))
+    };
+    let end = (start..count).find(|at| ends(*at)).unwrap_or(count);
+    let head_end = (start..end)
+        .find(|at| {
+            lexicon.prepositions.contains(low(*at)) || lexicon.code == "de" && *at > start && pointing(*at)
+        })
+        .unwrap_or(end);
+    let owner = (start..head_end.saturating_sub(1)).rev().find(|at| {
+        let word = low(*at);
+        lexicon.code == "en" && (word.ends_with("'s") || word.ends_with("s'"))
+    });
+    let noun = (start..head_end).rev().find_map(|at| {
+        nouns::noun(low(at), lexicon.code).filter(|_| lexicon.code != "en" || at + 1 == head_end)
+    })?;
+    if let Some(owner) = owner {
+        let word = parts[owner].0.of(said).unwrap_or_default();
+        let named =
+            word.starts_with(char::is_uppercase) && parts[owner].0.start > 0 && noun != Noun::Document;
+        if !named {
+            start = owner + 1;
+            while start + 1 < head_end && pointing(start) {
+                start += 1;
+            }
+        }
+    }
+    let end = if noun == Noun::Document { head_end } else { end };
+    let (first, last) = (parts.get(start)?, parts.get(end.checked_sub(1)?)?);
+    (start < end).then(|| ByteRange::new(first.0.start, last.0.end))
 }
 
 /// The voice of every quotation of several articles, by one name for each: the fullest that
@@ -168,7 +227,12 @@ pub fn voices_while(
         })
         .collect();
     let mut surnames: BTreeSet<String> = BTreeSet::new();
-    for name in named.iter().flatten().flatten() {
+    for name in named
+        .iter()
+        .flatten()
+        .flatten()
+        .filter(|name| ends_in_capital(name))
+    {
         surnames.extend(key(name).last().cloned());
     }
     // For each surname the full names that each article prints.
@@ -181,10 +245,14 @@ pub fn voices_while(
         let full = full_names(article.text, &surnames);
         printed.push(self::printed(&full, named));
         for name in full.into_iter().chain(named.iter().flatten().cloned()) {
-            // Of two spellings the one that is not all capitals.
-            let shouted = |name: &str| name.chars().all(|c| !c.is_lowercase());
+            // Of two spellings the one that is not all capitals, and the one in the middle of a
+            // sentence ("residents").
+            let rank = |name: &str| {
+                let shouted = name.chars().all(|c| !c.is_lowercase());
+                (shouted, name.starts_with(char::is_uppercase))
+            };
             let known = spelled.entry(key(&name)).or_insert_with(|| name.clone());
-            if (shouted(known), known.as_str()) > (shouted(&name), name.as_str()) {
+            if (rank(known), known.as_str()) > (rank(&name), name.as_str()) {
                 *known = name;
             }
         }
@@ -209,6 +277,10 @@ pub fn voices_while(
                 .map(|name| {
                     let name = name.as_ref()?;
                     let words = key(name);
+                    // "The mayor" is no surname.
+                    if !ends_in_capital(name) {
+                        return Some(spelled.get(&words).cloned().unwrap_or_else(|| name.clone()));
+                    }
                     let fullest = fullest(&words, here)
                         .and_then(|found| fullest_of_all(&found, &all))
                         .or_else(|| fullest(&words, &all));
@@ -229,6 +301,13 @@ fn named(text: &str, quotation: &Quotation) -> Option<String> {
     let words = quotation.named?.of(text)?;
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)
+}
+
+/// Whether a voice may be a name: its last word has a capital.
+fn ends_in_capital(name: &str) -> bool {
+    name.split(' ')
+        .next_back()
+        .is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 fn key(name: &str) -> Vec<String> {
@@ -267,13 +346,10 @@ fn belongs(words: &[String], name: &[String]) -> bool {
 /// By surname the full names of one article: those that its text prints and those it quotes.
 fn printed(full: &[String], named: &[Option<String>]) -> BTreeMap<String, BTreeSet<Vec<String>>> {
     let mut out: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
-    let quoted = named
-        .iter()
-        .flatten()
-        .filter(|name| {
-            name.split(' ')
-                .all(|word| word.chars().next().is_some_and(char::is_uppercase) || is_particle(word))
-        });
+    let quoted = named.iter().flatten().filter(|name| {
+        name.split(' ')
+            .all(|word| word.chars().next().is_some_and(char::is_uppercase) || is_particle(word))
+    });
     for name in full.iter().chain(quoted) {
         let words = key(name);
         if let (Some(last), true) = (words.last(), (2..=4).contains(&words.len())) {
