@@ -11,6 +11,7 @@
 
 mod cues;
 mod frame;
+mod german;
 mod indirect;
 mod marks;
 mod names;

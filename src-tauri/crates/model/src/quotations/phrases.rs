@@ -232,7 +232,10 @@ impl<'s> Phrases<'s> {
     /// The noun phrase behind a verb or a preposition ("said Mara Oduya, a welder").
     pub fn phrase_after(&self, at: usize) -> Option<Range<usize>> {
         let mut start = at + 1;
-        while start < self.tokens.len() && self.is_adverb(start) && !self.is_capital(start) {
+        while start < self.tokens.len()
+            && (self.is_adverb(start) || self.low(start) == "sich")
+            && !self.is_capital(start)
+        {
             start += 1;
         }
         let first = self.tokens.get(start)?;
@@ -286,7 +289,10 @@ impl<'s> Phrases<'s> {
             }
             end += 1;
         }
-        let phrase = self.trimmed(start..end)?;
+        let mut phrase = self.trimmed(start..end)?;
+        if self.lexicon.code == "de" {
+            phrase = self.to_last_noun(phrase);
+        }
         // One description between commas belongs to it.
         let mut reach = phrase.end;
         if reach == end && end + 1 < limit && self.tokens[end].is_stop(',') {
