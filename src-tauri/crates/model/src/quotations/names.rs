@@ -193,7 +193,9 @@ impl Names {
     /// Takes a run of capitalised words for a name.
     fn run(&mut self, all: &[Word<'_>], from: usize, end: usize, text: &str, lexicon: &Lexicon) {
         let mut start = from;
-        while start < end && lexicon.is_small(&all[start].low) {
+        // Also "I'm" and "he's".
+        let small = |word: &str| lexicon.is_small(word.split(['\'', '’']).next().unwrap_or(word));
+        while start < end && (lexicon.is_small(&all[start].low) || small(&all[start].low)) {
             start += 1;
         }
         // "WATCH What Oduya": a capital on such a word is a headline's.

@@ -143,15 +143,22 @@ fn resolved(
 /// a clause behind. `None` where the noun stands for nothing that speaks.
 fn phrase(said: &str, parts: &[(ByteRange, String)], cut: usize, lexicon: &Lexicon) -> Option<ByteRange> {
     let low = |at: usize| parts.get(at).map_or("", |(_, word)| word.as_str());
+    let capital = |at: usize| {
+        let word = parts.get(at).and_then(|(range, _)| range.of(said));
+        word.is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
     let pointing = |at: usize| {
-        lexicon.determiners.contains(low(at))
-            || lexicon.pronouns.contains(low(at))
-            || lexicon.adverbs.contains(low(at))
-            || matches!(
-                low(at),
-                "own" | "last" | "latest" | "new" | "recent" | "same" | "other" | "such"
-            )
-            || low(at).chars().all(char::is_numeric)
+        // "The New York Times" keeps its New.
+        let plain = !capital(at) || at == 0;
+        plain
+            && (lexicon.determiners.contains(low(at))
+                || lexicon.pronouns.contains(low(at))
+                || lexicon.adverbs.contains(low(at))
+                || matches!(
+                    low(at),
+                    "own" | "last" | "latest" | "new" | "recent" | "same" | "other" | "such"
+                ))
+            || low(at).chars().all(|c| c.is_numeric() || c == ',')
     };
     let count = parts.iter().take_while(|(range, _)| range.start < cut).count();
     let mut start = 0;
@@ -164,11 +171,7 @@ fn phrase(said: &str, parts: &[(ByteRange, String)], cut: usize, lexicon: &Lexic
     }
     let ends = |at: usize| {
         let and = matches!(low(at), "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "o");
-        let capital = parts[at]
-            .0
-            .of(said)
-            .is_some_and(|word| word.starts_with(char::is_uppercase));
-        !capital
+        !capital(at)
             && (lexicon.openers.contains(low(at)) && !(and && at + 1 < count)
                 || lexicon.pronouns.contains(low(at)) && !lexicon.determiners.contains(low(at))
                 || lexicon.auxiliaries.contains(low(at)))
@@ -299,7 +302,12 @@ pub fn voices_while(
 
 fn named(text: &str, quotation: &Quotation) -> Option<String> {
     let words = quotation.named?.of(text)?;
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "Residents said": the capital is the sentence's. A language is not needed for that.
+    let role = nouns::noun(&folded(&line), "en") == Some(Noun::Person) && !line.contains(' ');
+    if role && line.chars().skip(1).all(char::is_lowercase) {
+        line = line.to_lowercase();
+    }
     (!line.is_empty()).then_some(line)
 }
 
