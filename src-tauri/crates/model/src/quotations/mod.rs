@@ -169,3 +169,5 @@ fn nested(text: &str, marked: &[Marked], lexicon: &cues::Lexicon, language: Opti
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod voices_tests;

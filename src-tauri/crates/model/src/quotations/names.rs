@@ -145,7 +145,7 @@ impl Names {
             let gap = &text[all[at].range.end..all[at + 1].range.start];
             // A title that is written out ends no sentence in the middle of a name.
             let short = all[at].text.chars().count() == 1 || listed(ABBREVIATED, &all[at].low);
-            matches!(gap, " " | "-" | "\u{a0}") || short && matches!(gap, ". " | ".")
+            matches!(gap, " " | "-" | "\u{a0}" | " & ") || short && matches!(gap, ". " | ".")
         };
         let capitals = all
             .iter()
@@ -367,8 +367,7 @@ impl Names {
             let full = self.fullest(*nth);
             let known = self.mentions[*nth].gender.or(self.mentions[full].gender);
             let person = self.mentions[full].words.len() > 1 || known.is_some();
-            let thing = self.mentions[*nth].thing || self.mentions[full].thing;
-            person && !thing && (gender.is_none() || known.is_none() || known == gender)
+            person && !self.is_thing(*nth) && (gender.is_none() || known.is_none() || known == gender)
         };
         (before.saturating_sub(FARTHEST)..=before).rev().find(fits)
     }
@@ -382,11 +381,17 @@ impl Names {
                 return true;
             }
             let word = trimmed.rsplit(char::is_whitespace).next().unwrap_or_default();
-            if !is_title(&folded(word)) {
+            let word_before = folded(word);
+            if !is_title(&word_before) && !nouns::is_role(&word_before, "en") {
                 return trimmed.ends_with(['.', '!', '?', '”', '"', '»', '…']);
             }
             before = &trimmed[..trimmed.len() - word.len()];
         }
+    }
+
+    /// Whether this names a place, a thing or a body rather than a person.
+    pub fn is_thing(&self, nth: usize) -> bool {
+        self.mentions[nth].thing || self.mentions[self.fullest(nth)].thing
     }
 
     pub fn gender(&self, nth: usize) -> Option<Gender> {

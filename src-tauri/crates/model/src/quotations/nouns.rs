@@ -15,7 +15,12 @@ pub(super) enum Noun {
 pub(super) fn noun(word: &str, code: &str) -> Option<Noun> {
     match code {
         "de" => german(word),
-        "fr" => listed(word, FRENCH_PEOPLE, FRENCH_BODIES, FRENCH_DOCUMENTS),
+        "fr" => listed(
+            without_article(word),
+            FRENCH_PEOPLE,
+            FRENCH_BODIES,
+            FRENCH_DOCUMENTS,
+        ),
         "es" => listed(word, SPANISH_PEOPLE, SPANISH_BODIES, SPANISH_DOCUMENTS),
         _ => english(word),
     }
@@ -48,6 +53,14 @@ pub(super) fn is_abstract(word: &str) -> bool {
         ]
         .iter()
         .any(|end| word.ends_with(end))
+}
+
+/// "l'ingénieure" without its article.
+fn without_article(word: &str) -> &str {
+    ["l'", "l’", "d'", "d’"]
+        .iter()
+        .find_map(|article| word.strip_prefix(article))
+        .unwrap_or(word)
 }
 
 fn holds(list: &str, word: &str) -> bool {

@@ -26,7 +26,8 @@ pub(super) fn name(text: &str, names: &Names, lexicon: &Lexicon, quotations: &mu
         let said = speaker.of(text).unwrap_or_default();
         match resolved(text, said, speaker, names, lexicon, focus) {
             Voice::Name(nth) => {
-                focus = Some(nth);
+                // Whoever "he" is, it is no newspaper.
+                focus = if names.is_thing(nth) { focus } else { Some(nth) };
                 quotation.named = Some(names.mentions[names.fullest(nth)].range);
             }
             Voice::Phrase(range) => quotation.named = Some(range),
@@ -202,7 +203,13 @@ fn phrase(said: &str, parts: &[(ByteRange, String)], cut: usize, lexicon: &Lexic
     }
     let end = if noun == Noun::Document { head_end } else { end };
     let (first, last) = (parts.get(start)?, parts.get(end.checked_sub(1)?)?);
-    (start < end).then(|| ByteRange::new(first.0.start, last.0.end))
+    // "L'ingénieure": the article hangs on the noun.
+    let word = first.0.of(said).unwrap_or_default();
+    let article = ["l'", "l’", "L'", "L’"]
+        .iter()
+        .find(|article| lexicon.code == "fr" && word.starts_with(**article));
+    let from = first.0.start + article.map_or(0, |article| article.len());
+    (start < end).then(|| ByteRange::new(from, last.0.end))
 }
 
 /// The voice of every quotation of several articles, by one name for each: the fullest that
