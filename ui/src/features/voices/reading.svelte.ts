@@ -68,14 +68,18 @@ function leave(reading: Reading) {
   reading.end();
 }
 
-/** For a component: who is quoted in these articles. Call it while the component is being made. */
+/** For a component: who is quoted in these articles; of none nothing is asked. Call it while the component is being made. */
 export function voicesOf(articles: () => readonly ArticleId[]) {
   let reading = $state.raw<Reading>();
   let shown = $state.raw<VoicesView>();
   const key = $derived(articles().join(" "));
   $effect(() => {
     // The same articles are the same question, whatever list they come in.
-    void key;
+    if (key === "") {
+      reading = undefined;
+      shown = undefined;
+      return;
+    }
     const mine = untrack(() => join([...articles()]));
     reading = mine;
     return () => untrack(() => leave(mine));
