@@ -87,6 +87,16 @@ impl Phrases<'_> {
         Some(self.to_last_noun(0..end))
     }
 
+    /// "Stellte in Frage", "in Aussicht": a part of the verb.
+    pub(super) fn is_german_idiom(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).map_or("", |token| token.low.as_str());
+        self.low(at) == "in"
+            && matches!(
+                next,
+                "frage" | "aussicht" | "abrede" | "betracht" | "kraft" | "anspruch" | "zweifel"
+            )
+    }
+
     /// A German noun phrase ends with a noun: without the small words behind the last capital.
     pub(super) fn to_last_noun(&self, phrase: Range<usize>) -> Range<usize> {
         let last = phrase

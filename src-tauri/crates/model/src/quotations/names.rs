@@ -125,7 +125,11 @@ impl Names {
             mention.thing |= things.contains(&mention.words);
         }
         for (nth, mention) in names.mentions.iter().enumerate() {
-            if let Some(last) = mention.words.last().filter(|_| mention.words.len() > 1) {
+            if let Some(last) = mention
+                .words
+                .last()
+                .filter(|_| mention.words.len() > 1 && !is_particle(&mention.words[0]))
+            {
                 names.full.entry(last.clone()).or_default().push(nth);
             }
         }

@@ -265,7 +265,8 @@ impl<'s> Phrases<'s> {
                     && matches!(
                         token.low.as_str(),
                         "at" | "with" | "in" | "à" | "im" | "beim" | "en"
-                    ));
+                    )
+                    && !self.is_german_idiom(end));
             let stops = match token.kind {
                 Kind::Stop(_) => true,
                 Kind::Quoted(_) => !self.is_capital(end),

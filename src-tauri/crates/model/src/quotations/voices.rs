@@ -1,7 +1,7 @@
 //! Voices: the name behind what stands beside a quotation, in one article and over several.
 
 use super::cues::Lexicon;
-use super::names::{Gender, Names, is_particle};
+use super::names::{Gender, Names, is_particle, is_title};
 use super::nouns::{self, Noun};
 use super::{Quotation, cues};
 use crate::text::ByteRange;
@@ -101,7 +101,12 @@ fn resolved(
         let before = said
             .get(..names.mentions[*nth].range.start - speaker.start)
             .unwrap_or_default();
-        words(before).any(|(_, word)| lexicon.prepositions.contains(folded(word).as_str()))
+        let before: Vec<String> = words(before).map(|(_, word)| folded(word)).collect();
+        before.iter().enumerate().any(|(at, word)| {
+            // "Secretary of State Ilse Marr" is Ilse Marr.
+            let office = at > 0 && word == "of" && is_title(&before[at - 1]);
+            lexicon.prepositions.contains(word.as_str()) && !office
+        })
     };
     if let Some(nth) = inside.clone().find(|nth| ends_phrase(nth) && !governed(nth)) {
         return Voice::Name(nth);
@@ -367,7 +372,9 @@ fn printed(full: &[String], named: &[Option<String>]) -> BTreeMap<String, BTreeS
     });
     for name in full.iter().chain(quoted) {
         let words = key(name);
-        if let (Some(last), true) = (words.last(), (2..=4).contains(&words.len())) {
+        // "De Varn" has no first name.
+        let whole = (2..=4).contains(&words.len()) && !is_particle(&words[0]);
+        if let (Some(last), true) = (words.last(), whole) {
             out.entry(last.clone()).or_default().insert(words.clone());
         }
     }
@@ -377,7 +384,11 @@ fn printed(full: &[String], named: &[Option<String>]) -> BTreeMap<String, BTreeS
 /// First names and a surname out of `surnames`, as the text prints them.
 fn full_names(text: &str, surnames: &BTreeSet<String>) -> Vec<String> {
     let all: Vec<(ByteRange, &str)> = words(text).collect();
-    let lexicon = cues::lexicon(None);
+    // The articles may be in several languages, and "Die" or "La" is no first name.
+    let lexicons = ["en", "de", "fr", "es"].map(|code| cues::lexicon(Some(code)));
+    let small = |word: &str| {
+        lexicons[0].is_small(word) || lexicons.iter().any(|lexicon| lexicon.determiners.contains(word))
+    };
     let mut out = Vec::new();
     for (nth, (range, word)) in all.iter().enumerate() {
         let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
@@ -391,12 +402,7 @@ fn full_names(text: &str, surnames: &BTreeSet<String>) -> Vec<String> {
             let initial = earlier.chars().count() == 1;
             let low = folded(earlier);
             let joined = gap == " " || initial && gap == ". ";
-            if !joined
-                || !capital(earlier)
-                || super::names::is_title(&low)
-                || lexicon.is_small(&low)
-                || low.ends_with("'s")
-            {
+            if !joined || !capital(earlier) || is_title(&low) || small(&low) || low.ends_with("'s") {
                 break;
             }
             start -= 1;
