@@ -292,7 +292,11 @@ fn the_window_asks_who_is_quoted() {
     let watched = move |progress: Progress| hears.lock().unwrap().push(progress.stage);
     let mut job = Job::new(CancelToken::default(), watched);
     assert_eq!(voices(&mut job).unwrap(), view);
-    assert!(seen.lock().unwrap().contains(&"Looking for who speaks".to_owned()));
+    assert!(
+        seen.lock()
+            .unwrap()
+            .contains(&"Looking for who speaks".to_owned())
+    );
     let token = CancelToken::default();
     token.cancel();
     let stopped = voices(&mut Job::new(token, |_| {})).unwrap_err();

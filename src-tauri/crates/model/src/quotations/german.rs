@@ -97,6 +97,29 @@ impl Phrases<'_> {
             )
     }
 
+    /// Behind a noun an article that is no genitive begins another phrase ("wagte Oduya eine Prognose").
+    pub(super) fn begins_german_object(&self, at: usize, start: usize) -> bool {
+        self.lexicon.code == "de"
+            && at > start
+            && self.is_capital(at - 1)
+            && matches!(
+                self.low(at),
+                "ein"
+                    | "eine"
+                    | "einen"
+                    | "den"
+                    | "das"
+                    | "dem"
+                    | "die"
+                    | "sein"
+                    | "seine"
+                    | "seinen"
+                    | "ihr"
+                    | "ihre"
+                    | "ihren"
+            )
+    }
+
     /// A German noun phrase ends with a noun: without the small words behind the last capital.
     pub(super) fn to_last_noun(&self, phrase: Range<usize>) -> Range<usize> {
         let last = phrase

@@ -276,6 +276,7 @@ impl<'s> Phrases<'s> {
                         && (self.is_capital(end + 1) || self.is_determiner(end + 1))
                         && !(end + 2 < limit && self.is_verb(end + 2, limit));
                     preposition
+                        || self.begins_german_object(end, start)
                         || self.is_opener(end) && !joined
                         || end > start && self.is_verb(end, limit)
                         || end > start && self.is_adverb(end)

@@ -21,7 +21,9 @@ impl Project {
     /// The quotations of these articles, in their order; not_found where one is missing,
     /// cancelled once the job is asked to stop.
     pub fn quotations(&self, articles: &[ArticleId], job: &mut Job) -> Result<Vec<QuotationsRead>, Failure> {
-        let read = self.texts(articles, |done| job.at("Reading the articles", done, articles.len()))?;
+        let read = self.texts(articles, |done| {
+            job.at("Reading the articles", done, articles.len())
+        })?;
         let quoted = quoted(&read, |done| {
             job.at("Looking for who speaks", done, articles.len())
         })?;
