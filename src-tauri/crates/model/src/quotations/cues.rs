@@ -5,6 +5,7 @@
 //! to"), and the small words that show where a clause or a noun phrase ends. English is
 //! covered well, German, French and Spanish decently; other languages are read as English.
 
+use crate::text::words::folded;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -323,6 +324,7 @@ static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
 fn plain_cues(words: &str) -> HashMap<String, Cue> {
     words
         .split_whitespace()
-        .map(|word| (word.to_owned(), Cue::Said))
+        // As the tokens are: without case, and ß as ss.
+        .map(|word| (folded(word), Cue::Said))
         .collect()
 }

@@ -43,7 +43,7 @@ impl Phrases<'_> {
     /// "Hieß es aus dem Ministerium": who is behind what "it" says.
     fn told_from(&self, verb: usize) -> Option<Range<usize>> {
         let es = self.tokens.get(verb + 1).is_some_and(|token| token.low == "es");
-        if !es || !matches!(self.low(verb), "hieß" | "heißt") {
+        if !es || !matches!(self.low(verb), "hiess" | "heisst") {
             return None;
         }
         let from = self.tokens.get(verb + 2).is_some_and(|token| {
