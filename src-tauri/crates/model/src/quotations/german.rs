@@ -84,7 +84,7 @@ impl Phrases<'_> {
                 || self.is_auxiliary(*at)
                 || self.cue(*at).is_some()
         })?;
-        Some(self.to_last_noun(0..end))
+        Some(self.until_last_noun(0..end))
     }
 
     /// "Stellte in Frage", "in Aussicht": a part of the verb.
@@ -121,7 +121,7 @@ impl Phrases<'_> {
     }
 
     /// A German noun phrase ends with a noun: without the small words behind the last capital.
-    pub(super) fn to_last_noun(&self, phrase: Range<usize>) -> Range<usize> {
+    pub(super) fn until_last_noun(&self, phrase: Range<usize>) -> Range<usize> {
         let last = phrase
             .clone()
             .rev()

@@ -257,16 +257,18 @@ impl<'s> Phrases<'s> {
         let mut end = start;
         while end < limit {
             let token = &self.tokens[end];
-            let preposition = self.is_preposition(end)
-                && !(matches!(
+            // What belongs to a noun ("spokesman for the board") goes on with it.
+            let belongs = matches!(
+                token.low.as_str(),
+                "of" | "for" | "de" | "von" | "del" | "du" | "des" | "vom" | "der" | "from"
+            );
+            let placed = !name_like
+                && matches!(
                     token.low.as_str(),
-                    "of" | "for" | "de" | "von" | "del" | "du" | "des" | "vom" | "der" | "from"
-                ) || !name_like
-                    && matches!(
-                        token.low.as_str(),
-                        "at" | "with" | "in" | "à" | "im" | "beim" | "en"
-                    )
-                    && !self.is_german_idiom(end));
+                    "at" | "with" | "in" | "à" | "im" | "beim" | "en"
+                )
+                && !self.is_german_idiom(end);
+            let preposition = self.is_preposition(end) && !belongs && !placed;
             let stops = match token.kind {
                 Kind::Stop(_) => true,
                 Kind::Quoted(_) => !self.is_capital(end),
@@ -293,7 +295,7 @@ impl<'s> Phrases<'s> {
         }
         let mut phrase = self.trimmed(start..end)?;
         if self.lexicon.code == "de" {
-            phrase = self.to_last_noun(phrase);
+            phrase = self.until_last_noun(phrase);
         }
         // One description between commas belongs to it.
         let mut reach = phrase.end;

@@ -1,9 +1,9 @@
 // Who is quoted in some articles: read once for all that show it, by a job that can be stopped.
 
 import { untrack } from "svelte";
-import { Failure, onChanged, type ArticleId, type VoicesView } from "../../backend";
-import { jobs } from "../../state/jobs.svelte";
-import { t } from "../../texts";
+import { Failure, onChanged, type ArticleId, type VoicesView } from "../backend";
+import { jobs } from "./jobs.svelte";
+import { t } from "../texts";
 
 class Reading {
   /** The last answer; the old one stays on show while a new one is awaited. */
