@@ -65,6 +65,11 @@ pub(super) fn is_particle(word: &str) -> bool {
     listed(" de van von der den bin al el la du di da del ", word)
 }
 
+/// A particle that is no first name, unlike Al: De Varn is Pia de Varn.
+pub(super) fn is_leading_particle(word: &str) -> bool {
+    listed(" de van von der den du di da del ", word)
+}
+
 /// Words that the article writes without a capital somewhere.
 fn common_words(text: &str, paragraphs: &[&Paragraph]) -> HashSet<String> {
     paragraphs
@@ -128,7 +133,7 @@ impl Names {
             if let Some(last) = mention
                 .words
                 .last()
-                .filter(|_| mention.words.len() > 1 && !is_particle(&mention.words[0]))
+                .filter(|_| mention.words.len() > 1 && !is_leading_particle(&mention.words[0]))
             {
                 names.full.entry(last.clone()).or_default().push(nth);
             }

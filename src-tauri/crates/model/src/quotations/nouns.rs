@@ -39,6 +39,14 @@ pub(super) fn is_role(word: &str, code: &str) -> bool {
     }
 }
 
+/// Several people of a role ("residents"); of one ("King") it may be a surname, and of a party
+/// the capital is its own.
+pub(super) fn is_people(word: &str) -> bool {
+    let singular = word.strip_suffix("es").filter(|one| holds(PEOPLE, one));
+    let singular = singular.or_else(|| word.strip_suffix('s')).unwrap_or_default();
+    holds(PEOPLE, singular) && !matches!(singular, "republican" | "democrat" | "conservative" | "liberal")
+}
+
 /// The last word of names of places and things, and of bodies: no "she" or "he" is one.
 pub(super) fn is_thing(word: &str, code: &str) -> bool {
     holds(THINGS, word) || matches!(noun(word, code), Some(Noun::Body | Noun::Document))

@@ -1,7 +1,7 @@
 //! Voices: the name behind what stands beside a quotation, in one article and over several.
 
 use super::cues::Lexicon;
-use super::names::{Gender, Names, is_particle, is_title};
+use super::names::{Gender, Names, is_leading_particle, is_particle, is_title};
 use super::nouns::{self, Noun};
 use super::{Quotation, cues};
 use crate::text::ByteRange;
@@ -316,8 +316,7 @@ fn named(text: &str, quotation: &Quotation) -> Option<String> {
     let words = quotation.named?.of(text)?;
     let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     // "Residents said": the capital is the sentence's. A language is not needed for that.
-    let role = nouns::noun(&folded(&line), "en") == Some(Noun::Person) && !line.contains(' ');
-    if role && line.chars().skip(1).all(char::is_lowercase) {
+    if nouns::is_people(&folded(&line)) && line.chars().skip(1).all(char::is_lowercase) {
         line = line.to_lowercase();
     }
     (!line.is_empty()).then_some(line)
@@ -373,7 +372,7 @@ fn printed(full: &[String], named: &[Option<String>]) -> BTreeMap<String, BTreeS
     for name in full.iter().chain(quoted) {
         let words = key(name);
         // "De Varn" has no first name.
-        let whole = (2..=4).contains(&words.len()) && !is_particle(&words[0]);
+        let whole = (2..=4).contains(&words.len()) && !is_leading_particle(&words[0]);
         if let (Some(last), true) = (words.last(), whole) {
             out.entry(last.clone()).or_default().insert(words.clone());
         }

@@ -102,6 +102,30 @@ fn a_small_word_inside_a_name_joins_it() {
 }
 
 #[test]
+fn roles_of_many_are_written_small_and_surnames_are_not() {
+    check(
+        "en",
+        "Residents said that the gate was shut for a week.",
+        &[Some("residents")],
+    );
+    check(
+        "en",
+        "Holder said that the gate was shut for a week.",
+        &[Some("Holder")],
+    );
+    check(
+        "en",
+        "Republicans said that the gate was shut for a week.",
+        &[Some("Republicans")],
+    );
+    check(
+        "en",
+        "“The gate was shut,” said Al Varnton. “Nobody had the key,” Varnton said.",
+        &[Some("Al Varnton"), Some("Al Varnton")],
+    );
+}
+
+#[test]
 fn german_speakers_stand_on_either_side_of_the_verb() {
     for (text, speaker) in [
         (
