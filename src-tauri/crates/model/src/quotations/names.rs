@@ -70,12 +70,9 @@ pub(super) fn is_leading_particle(word: &str) -> bool {
     listed(" de van von der den du di da del ", word)
 }
 
-/// Words that the article writes without a capital somewhere.
-fn common_words(text: &str, paragraphs: &[&Paragraph]) -> HashSet<String> {
-    paragraphs
-        .iter()
-        .filter_map(|paragraph| paragraph.range.of(text))
-        .flat_map(words)
+/// Words that a text writes without a capital somewhere.
+pub(super) fn common_words(text: &str) -> HashSet<String> {
+    words(text)
         .filter(|(_, word)| word.chars().next().is_some_and(char::is_lowercase))
         .map(|(_, word)| folded(word))
         .collect()
@@ -115,7 +112,11 @@ impl Names {
         };
         let mut order: Vec<&Paragraph> = paragraphs.iter().collect();
         order.sort_by_key(|paragraph| paragraph.range);
-        let common = common_words(text, &order);
+        let common: HashSet<String> = order
+            .iter()
+            .filter_map(|paragraph| paragraph.range.of(text))
+            .flat_map(common_words)
+            .collect();
         for paragraph in order {
             names.read(text, paragraph.range, lexicon, &common);
         }

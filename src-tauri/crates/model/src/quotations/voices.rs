@@ -1,12 +1,12 @@
 //! Voices: the name behind what stands beside a quotation, in one article and over several.
 
 use super::cues::Lexicon;
-use super::names::{Gender, Names, is_leading_particle, is_particle, is_title};
+use super::names::{Gender, Names, common_words, is_leading_particle, is_particle, is_title};
 use super::nouns::{self, Noun};
 use super::{Quotation, cues};
 use crate::text::ByteRange;
 use crate::text::words::{folded, words};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// One article's quotations, for [`voices`].
 #[derive(Clone, Copy, Debug)]
@@ -234,10 +234,11 @@ pub fn voices_while(
     let named: Vec<Vec<Option<String>>> = articles
         .iter()
         .map(|article| {
+            let common = common_words(article.text);
             article
                 .quotations
                 .iter()
-                .map(|quotation| named(article.text, quotation))
+                .map(|quotation| named(article.text, quotation, &common))
                 .collect()
         })
         .collect();
@@ -312,11 +313,14 @@ pub fn voices_while(
     Some(given)
 }
 
-fn named(text: &str, quotation: &Quotation) -> Option<String> {
+fn named(text: &str, quotation: &Quotation, common: &HashSet<String>) -> Option<String> {
     let words = quotation.named?.of(text)?;
     let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     // "Residents said": the capital is the sentence's. A language is not needed for that.
-    if nouns::is_people(&folded(&line)) && line.chars().skip(1).all(char::is_lowercase) {
+    let low = folded(&line);
+    let role =
+        nouns::is_people(&low) || common.contains(&low) && nouns::noun(&low, "en") == Some(Noun::Person);
+    if role && line.chars().skip(1).all(char::is_lowercase) {
         line = line.to_lowercase();
     }
     (!line.is_empty()).then_some(line)
