@@ -2,9 +2,10 @@
 
 use crate::support::{Desk, import, place};
 use project::ids::ArticleId;
-use project::wire::{Code, Kind, Verdict, WireAlignmentKind, dispatch};
-use project::{Project, ops};
+use project::wire::{Code, Kind, Progress, Verdict, WireAlignmentKind, dispatch, run_job};
+use project::{CancelToken, Job, Project, ops};
 use serde_json::{Value, json};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 const LAMP: &str = "Headline: Lamp out\n\nThe lamp on the north mole was dark for a third night on Sunday and two boats waited outside.\n\nJon Tarrel asked for a spare part in January.\n";
@@ -330,7 +331,8 @@ fn the_window_asks_who_is_quoted() {
         .iter()
         .map(|article| article.id)
         .collect();
-    let view = call("voices", json!({ "articles": articles }));
+    let voices = |job: &mut Job| run_job(&shown, "voices", json!({ "articles": articles }), job);
+    let view = voices(&mut Job::unwatched()).unwrap();
     let rows = view["voices"].as_array().unwrap();
     assert_eq!(rows.len(), 1, "{view}");
     assert_eq!(rows[0]["name"], "Jon Tarrel");
@@ -355,6 +357,21 @@ fn the_window_asks_who_is_quoted() {
             .any(|point| point["voices"] == json!(["Jon Tarrel"])),
         "{compared}"
     );
+
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let hears = Arc::clone(&seen);
+    let watched = move |progress: Progress| hears.lock().unwrap().push(progress.stage);
+    let mut job = Job::new(CancelToken::default(), watched);
+    assert_eq!(voices(&mut job).unwrap(), view);
+    assert!(
+        seen.lock()
+            .unwrap()
+            .contains(&"Looking for who speaks".to_owned())
+    );
+    let token = CancelToken::default();
+    token.cancel();
+    let stopped = voices(&mut Job::new(token, |_| {})).unwrap_err();
+    assert_eq!(stopped.code, Code::Cancelled);
 }
 
 #[test]

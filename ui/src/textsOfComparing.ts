@@ -138,6 +138,7 @@ export const comparing = {
   differenceLegend: { missing: "only in the first", added: "only in the second" },
 
   // Voices
+  voicesJob: "Looking for who is quoted",
   voicesOf: (n: number) => many(n, "voice", "voices"),
   voicesBy: { quotations: "By quotations", words: "By words" },
   voicesScope: { all: "All", direct: "In quotation marks", indirect: "In other words" },

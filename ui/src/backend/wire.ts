@@ -745,8 +745,6 @@ export interface Calls {
   stop_comparing: { request: StopComparing; reply: null };
   /** The sentence around each of `others`, word by word against the sentence around `chosen`. */
   counterparts: { request: Counterparts; reply: Array<Counterpart> };
-  /** Who is quoted or paraphrased in the articles, most often first. */
-  voices: { request: Voices; reply: VoicesView };
   /** Confirms, refuses or draws an alignment. An earlier decision on the same pair gives way to it. */
   decide_alignments: { request: DecideAlignments; reply: Outcome<Array<AlignmentId>> };
   /** Takes a decision back, so that what the program suggests counts again. */
@@ -767,5 +765,7 @@ export interface Jobs {
   export: { request: Export; reply: Exported };
   /** Articles of the whole library that seem to cover the same event, the surest first. */
   suggest_stories: { request: SuggestStories; reply: Array<StorySuggestion> };
+  /** Who is quoted or paraphrased in the articles, most often first. */
+  voices: { request: Voices; reply: VoicesView };
 }
 

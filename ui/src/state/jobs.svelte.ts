@@ -17,17 +17,23 @@ export interface JobRow {
 class RunningJobs {
   list = $state<JobRow[]>([]);
 
-  /** Runs a job and shows it while it runs. Rejects with the job's failure. */
+  /** Runs a job and shows it while it runs. Rejects with the job's failure. `stop` asks it to end, as its row does. */
   async run<Name extends keyof Jobs>(
     name: Name,
     request: Jobs[Name]["request"],
     label: string,
+    stop?: AbortSignal,
   ): Promise<Jobs[Name]["reply"]> {
     const change = (what: Partial<JobRow>) => {
       const row = this.list.find((row) => row.id === job.id);
       if (row) Object.assign(row, what);
     };
     const job = startJob(name, request, (progress) => change(progress));
+    const cancel = () => {
+      change({ stopping: true });
+      job.cancel();
+    };
+    stop?.addEventListener("abort", cancel, { once: true });
     this.list.push({
       id: job.id,
       label,
@@ -35,14 +41,12 @@ class RunningJobs {
       done: 0,
       total: 0,
       stopping: false,
-      cancel: () => {
-        change({ stopping: true });
-        job.cancel();
-      },
+      cancel,
     });
     try {
       return await job.done;
     } finally {
+      stop?.removeEventListener("abort", cancel);
       this.list = this.list.filter((row) => row.id !== job.id);
     }
   }

@@ -1,6 +1,6 @@
 //! Quotations and who says them.
 
-use crate::library::points;
+use crate::library::{points, watched_job};
 use crate::output::{Output, shortened};
 use crate::{Ending, open};
 use model::{ByteRange, Offsets};
@@ -37,7 +37,7 @@ pub fn quotations(path: &Path, articles: &[u32], out: &mut Output) -> Result<End
         articles.iter().copied().map(ArticleId).collect()
     };
     let mut shown = Vec::new();
-    for read in project.quotations(&articles)? {
+    for read in project.quotations(&articles, &mut watched_job(out.is_json()))? {
         let offsets = Offsets::new(&read.text);
         let part = |range: ByteRange| {
             let (start, end) = points(&offsets, range);

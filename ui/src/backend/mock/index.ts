@@ -123,7 +123,6 @@ const answers: Answers = {
   },
   withdraw_decisions: ({ alignments }) =>
     acted(alignments.length === 1 ? "withdraw a decision" : `withdraw ${alignments.length} decisions`, ["alignment"], () => store.withdraw(alignments)),
-  voices: ({ articles }) => voices(articles.map((id) => ({ id, text: store.told(id) }))),
   differences: ({ a, b }) => {
     const whole = (id: number) => {
       const article = store.find(id) ?? refuse("not_found", "This article is no longer in the project.");
@@ -213,6 +212,15 @@ async function suggestStories(progress: (progress: Progress) => void): Promise<J
   ].filter((one) => one.articles.length > 1);
 }
 
+async function readVoices(job: string, articles: readonly number[], progress: (progress: Progress) => void): Promise<Jobs["voices"]["reply"]> {
+  for (const done of articles.keys()) {
+    progress({ stage: "Looking for who speaks", done, total: articles.length });
+    await wait(5);
+    if (cancelled.has(job)) return refuse("cancelled", "Cancelled.");
+  }
+  return voices(articles.map((id) => ({ id, text: store.told(id) })));
+}
+
 export const mock: Host = {
   async call(name, request) {
     await wait(15);
@@ -223,6 +231,7 @@ export const mock: Host = {
   async startJob(job, name, request, onProgress) {
     if (name === "import") return importFiles(job, (request as Jobs["import"]["request"]).paths, onProgress);
     if (name === "suggest_stories") return suggestStories(onProgress);
+    if (name === "voices") return readVoices(job, (request as Jobs["voices"]["request"]).articles, onProgress);
     const { path, choice } = request as Jobs["export"]["request"];
     onProgress({ stage: "Writing", done: 0, total: 1 });
     await wait(300);

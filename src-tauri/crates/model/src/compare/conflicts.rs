@@ -24,6 +24,9 @@ const BEFORE_NOUN: usize = 2;
 
 /// Sentences of a point in which conflicts are looked for; more say many things.
 const SENTENCES: usize = 400;
+/// Words of a sentence whose values are looked at. A longer one is a page without full stops,
+/// which tells of many things and would be taken apart anew for every point in it.
+const LONGEST: usize = 200;
 /// Sentences of a point whose names are held against each other, each with each.
 const NAMED_SENTENCES: usize = 60;
 /// Words of matter on either side of a value that are held against those around another.
@@ -261,6 +264,7 @@ pub(super) fn conflicts(versions: &[Version], tokens: &Tokens, sentences: &[Sent
         touched.dedup();
         let told: Vec<Told> = touched
             .iter()
+            .filter(|sentence| sentences[**sentence as usize].words.len() <= LONGEST)
             .take(SENTENCES)
             .map(|sentence| {
                 let extent = sentences[*sentence as usize].extent;
@@ -439,8 +443,8 @@ fn number(words: &[(ByteRange, String)], at: usize, language: &str) -> Option<(f
     (!year).then_some((value, length, places))
 }
 
-/// The stem of the noun that a number before `at` counts, and of how many words it is the last: the last of the words that follow
-/// directly, up to the first that is none of a noun's company.
+/// The stem of the noun that a number before `at` counts, and how many words it takes: the last
+/// of the words that follow directly, up to the first that is none of a noun's company.
 fn noun_after(
     background: &Background,
     text: &str,

@@ -5,6 +5,7 @@
 //! to"), and the small words that show where a clause or a noun phrase ends. English is
 //! covered well, German, French and Spanish decently; other languages are read as English.
 
+use crate::text::words::folded;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -234,7 +235,7 @@ const VERBS: &str = "take/takes/took/taken/taking come/comes/came/coming get/get
 static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon {
     cues: plain_cues(
-        "sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären betont betonte betonten meint meinte meinten meinen äußert äußerte äußerten geäußert antwortet antwortete antworteten fragt fragte fragten schreibt schrieb schrieben geschrieben berichtet berichtete berichteten berichten teilt teilte teilten mitgeteilt kündigt kündigte kündigten angekündigt behauptet behauptete behaupteten bestätigt bestätigte bestätigten bestreitet bestritt kritisiert kritisierte kritisierten fordert forderte forderten gefordert warnt warnte warnten gewarnt ergänzt ergänzte ergänzten fügt fügte fügten fuhr verkündet verkündete verkündeten versichert versicherte versicherten verspricht versprach räumt räumte unterstreicht unterstrich bezeichnet bezeichnete bezeichneten bekräftigt bekräftigte bekräftigten bemerkt bemerkte klagt klagte beklagt beklagte lobt lobte ruft rief riefen erwidert erwiderte entgegnet entgegnete erzählt erzählte erzählten kommentiert kommentierte zitiert zitierte zitierten heißt hieß findet fand glaubt glaubte denkt dachte hofft hoffte vermutet vermutete begründet begründete begründeten nennt nannte nannten genannt spricht sprach sprachen gesprochen verlangt verlangte verlangten wirft warf warfen plädiert plädierte argumentiert argumentierte appelliert appellierte mahnt mahnte mahnten twittert twitterte lautet lautete resümiert resümierte konstatiert konstatierte prophezeit erinnert erinnerte verteidigt verteidigte zeigt zeigte bedauert bedauerte begrüßt begrüßte droht drohte empfiehlt empfahl spekuliert spekulierte urteilt urteilte stellt stellte stellten gibt gab gaben",
+        "sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären betont betonte betonten meint meinte meinten meinen äußert äußerte äußerten geäußert antwortet antwortete antworteten fragt fragte fragten schreibt schrieb schrieben geschrieben berichtet berichtete berichteten berichten teilt teilte teilten mitgeteilt kündigt kündigte kündigten angekündigt behauptet behauptete behaupteten bestätigt bestätigte bestätigten bestreitet bestritt kritisiert kritisierte kritisierten fordert forderte forderten gefordert warnt warnte warnten gewarnt ergänzt ergänzte ergänzten fügt fügte fügten fuhr verkündet verkündete verkündeten versichert versicherte versicherten verspricht versprach räumt räumte unterstreicht unterstrich bezeichnet bezeichnete bezeichneten bekräftigt bekräftigte bekräftigten bemerkt bemerkte klagt klagte beklagt beklagte lobt lobte ruft rief riefen erwidert erwiderte entgegnet entgegnete erzählt erzählte erzählten kommentiert kommentierte zitiert zitierte zitierten heißt hieß findet fand glaubt glaubte denkt dachte hofft hoffte vermutet vermutete begründet begründete begründeten nennt nannte nannten genannt spricht sprach sprachen gesprochen verlangt verlangte verlangten wirft warf warfen plädiert plädierte argumentiert argumentierte appelliert appellierte mahnt mahnte mahnten twittert twitterte lautet lautete resümiert resümierte konstatiert konstatierte prophezeit erinnert erinnerte verteidigt verteidigte zeigt zeigte bedauert bedauerte begrüßt begrüßte droht drohte empfiehlt empfahl spekuliert spekulierte urteilt urteilte stellt stellte stellten gibt gab gaben mitteilt mitteilte mitteilten meldet meldete meldeten schildert schilderte schilderten befürchtet befürchtete befürchteten prognostizierte prognostiziert hervorhob hinzufügte formulierte bekanntgab versprochen verlautete",
     ),
     verbs: "geht ging kommt kam macht machte steht stand liegt lag lässt ließ hält hielt nimmt nahm führt führte bleibt blieb setzt setzte".split_whitespace().map(str::to_owned).collect(),
     bare: HashSet::new(),
@@ -244,7 +245,10 @@ static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| {
     prepositions: set("in im ins an am auf aus bei beim mit nach seit von vom vor zu zum zur über unter um für gegen durch ohne während wegen trotz gegenüber zwischen neben hinter bis ab per"),
     openers: set("dass daß weil wenn als ob obwohl während nachdem bevor damit und aber oder denn doch sondern sowie wie wo was wer welche welcher welches"),
     adverbs: set("auch dann später heute gestern morgen noch schon nun jetzt zudem außerdem weiter bereits nur nicht so dazu daraufhin dabei dagegen jedoch allerdings hingegen indes wiederum zuvor zunächst schließlich kürzlich erneut unterdessen inzwischen montag dienstag mittwoch donnerstag freitag samstag sonntag"),
-    sources: &[&["laut"], &["so"], &["nach", "angaben", "von"], &["nach", "angaben"], &["nach", "aussage", "von"], &["nach", "worten", "von"], &["zufolge"]],
+    sources: &[&["laut"], &["so"],
+        &["nach", "angaben", "von"], &["nach", "angaben"], &["nach", "aussage", "von"], &["nach", "aussage"], &["nach", "aussagen", "von"], &["nach", "aussagen"],
+        &["nach", "worten", "von"], &["nach", "den", "worten"], &["nach", "ansicht", "von"], &["nach", "ansicht"], &["nach", "auffassung", "von"], &["nach", "auffassung"],
+        &["nach", "meinung", "von"], &["nach", "meinung"], &["nach", "einschätzung", "von"], &["nach", "einschätzung"], &["nach", "darstellung", "von"], &["nach", "darstellung"], &["nach", "informationen", "von"], &["nach", "informationen"]],
     code: "de",
 }
 });
@@ -320,6 +324,7 @@ static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
 fn plain_cues(words: &str) -> HashMap<String, Cue> {
     words
         .split_whitespace()
-        .map(|word| (word.to_owned(), Cue::Said))
+        // As the tokens are: without case, and ß as ss.
+        .map(|word| (folded(word), Cue::Said))
         .collect()
 }

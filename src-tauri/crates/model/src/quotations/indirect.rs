@@ -137,18 +137,36 @@ fn before(phrases: &Phrases<'_>) -> Option<(ByteRange, Attribution)> {
         Some(that) => that + 1,
         None => {
             let next = phrases.tokens.get(verb + 1)?;
-            let plain = matches!(
-                phrases.tokens[verb].low.as_str(),
-                "said" | "says" | "say" | "sagte" | "sagt" | "erklärte"
-            );
+            if phrases.lexicon.code == "de" {
+                return german(phrases, verb);
+            }
+            let plain = matches!(phrases.tokens[verb].low.as_str(), "said" | "says" | "say");
             let opens = next.is_capital()
                 || phrases.lexicon.determiners.contains(next.low.as_str())
-                || phrases.lexicon.pronouns.contains(next.low.as_str())
-                || next.is_stop(',') && phrases.lexicon.code == "de";
+                || phrases.lexicon.pronouns.contains(next.low.as_str());
             let clause = (verb + 2..count).any(|at| phrases.is_finite(at));
             (plain && opens && clause).then_some(verb + 1)?
         }
     };
-    let speaker = phrases.subject_before(verb, 0)?;
+    let speaker = if phrases.lexicon.code == "de" {
+        phrases.german_subject(verb, 0)?
+    } else {
+        phrases.subject_before(verb, 0)?
+    };
     told(phrases, start..count, verb..verb + 1, speaker)
+}
+
+/// "Oduya sagte am Abend, das Tor sei zu", and "Wie Oduya mitteilte, ist das Tor zu".
+fn german(phrases: &Phrases<'_>, verb: usize) -> Option<(ByteRange, Attribution)> {
+    let count = phrases.tokens.len();
+    let speaker = phrases.german_subject(verb, 0)?;
+    // What describes the speaker between commas comes before what is said.
+    let from = speaker.end.max(verb + 1);
+    let from = from
+        + usize::from(speaker.end > verb && phrases.tokens.get(from).is_some_and(|token| token.is_stop(',')));
+    let comma = (from.saturating_sub(1).max(verb + 1)..count.min(from + 9))
+        .find(|at| phrases.tokens[*at].is_stop(','))?;
+    let between = (from..comma).any(|at| phrases.is_finite(at));
+    let clause = (comma + 1..count).any(|at| phrases.is_finite(at));
+    (!between && clause).then(|| told(phrases, comma + 1..count, verb..verb + 1, speaker))?
 }

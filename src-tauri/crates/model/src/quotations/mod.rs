@@ -11,9 +11,11 @@
 
 mod cues;
 mod frame;
+mod german;
 mod indirect;
 mod marks;
 mod names;
+mod nouns;
 mod phrases;
 mod speakers;
 mod speech;
@@ -22,8 +24,9 @@ mod voices;
 
 use marks::Marked;
 pub(crate) use marks::marked;
-pub use voices::{ArticleQuotations, voices};
+pub use voices::{ArticleQuotations, voices, voices_while};
 
+use crate::text::words::folded;
 use crate::text::{ByteRange, Paragraph, ParagraphKind};
 
 /// Words that somebody is said to have said.
@@ -82,7 +85,16 @@ pub fn quotations(text: &str, paragraphs: &[Paragraph], language: Option<&str>) 
     }
     out.sort_by_key(|quotation| (quotation.range.start, std::cmp::Reverse(quotation.range.end)));
     voices::name(text, &names::Names::of(text, &read, lexicon), lexicon, &mut out);
+    // Words that no marks hold are somebody's only where somebody is there to say them.
+    out.retain(|quotation| {
+        quotation.direct || quotation.named.is_some() || is_pronoun(text, quotation, lexicon)
+    });
     out
+}
+
+fn is_pronoun(text: &str, quotation: &Quotation, lexicon: &cues::Lexicon) -> bool {
+    let speaker = quotation.speaker.and_then(|speaker| speaker.of(text));
+    speaker.is_some_and(|words| lexicon.pronouns.contains(folded(words).as_str()))
 }
 
 /// The paragraphs that may quote, in order; one that does not fit the text, or begins inside
@@ -157,3 +169,5 @@ fn nested(text: &str, marked: &[Marked], lexicon: &cues::Lexicon, language: Opti
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod voices_tests;

@@ -6,9 +6,10 @@
 //! is known of anybody that the article does not print, but for the commonest first names.
 
 use super::cues::Lexicon;
+use super::nouns;
 use crate::text::words::{folded, words};
 use crate::text::{ByteRange, Paragraph};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -24,6 +25,8 @@ pub(super) struct Mention {
     /// Its words without case.
     pub words: Vec<String>,
     pub gender: Option<Gender>,
+    /// A place, a thing or a body: no "she" or "he" stands for it.
+    thing: bool,
 }
 
 pub(super) struct Names {
@@ -36,6 +39,10 @@ pub(super) struct Names {
 }
 
 const TITLES: &str = " mr mrs ms mx miss dr sir lord lady dame sen senator sens rep representative congressman congresswoman gov governor president vice-president chancellor prime minister premier mayor judge justice gen general col colonel capt captain lt lieutenant sgt sergeant maj major adm admiral officer detective sheriff prof professor pope king queen prince princess father rev reverend pastor bishop archbishop cardinal rabbi imam ambassador speaker chairman chairwoman spokesman spokeswoman secretary ex-president ex former herr frau monsieur madame mme mlle señor señora sr sra don doña ministerpräsident ministerpräsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin bundespräsident präsident präsidentin minister ministerin bürgermeister bürgermeisterin président présidente ministre maire presidente presidenta ministro ministra alcalde alcaldesa democrat ";
+
+/// Words whose stop does not end the sentence.
+const ABBREVIATED: &str =
+    " mr mrs ms mx dr sen sens rep gov gen col capt lt sgt maj adm prof rev sr sra mme mlle jr st ";
 
 const SHE: &str = " mrs ms miss lady dame queen princess congresswoman chairwoman spokeswoman frau madame mme mlle señora sra doña kanzlerin bundeskanzlerin präsidentin ministerin présidente presidenta ministra alcaldesa ";
 const HE: &str =
@@ -51,6 +58,24 @@ fn listed(list: &str, word: &str) -> bool {
 /// A title or party that stands before a name without being part of it; `word` in small letters.
 pub(super) fn is_title(word: &str) -> bool {
     listed(TITLES, plain(word))
+}
+
+/// A small word inside a name: Ana de la Torre.
+pub(super) fn is_particle(word: &str) -> bool {
+    listed(" de van von der den bin al el la du di da del ", word)
+}
+
+/// A particle that is no first name, unlike Al: De Varn is Pia de Varn.
+pub(super) fn is_leading_particle(word: &str) -> bool {
+    listed(" de van von der den du di da del ", word)
+}
+
+/// Words that a text writes without a capital somewhere.
+pub(super) fn common_words(text: &str) -> HashSet<String> {
+    words(text)
+        .filter(|(_, word)| word.chars().next().is_some_and(char::is_lowercase))
+        .map(|(_, word)| folded(word))
+        .collect()
 }
 
 /// Without a stop behind and without the genitive.
@@ -87,18 +112,37 @@ impl Names {
         };
         let mut order: Vec<&Paragraph> = paragraphs.iter().collect();
         order.sort_by_key(|paragraph| paragraph.range);
+        let common: HashSet<String> = order
+            .iter()
+            .filter_map(|paragraph| paragraph.range.of(text))
+            .flat_map(common_words)
+            .collect();
         for paragraph in order {
-            names.read(text, paragraph.range, lexicon);
+            names.read(text, paragraph.range, lexicon, &common);
+        }
+        // What is a thing in one place ("the Kestrel Bridge") is one in all.
+        let things: HashSet<Vec<String>> = names
+            .mentions
+            .iter()
+            .filter(|mention| mention.thing)
+            .map(|mention| mention.words.clone())
+            .collect();
+        for mention in &mut names.mentions {
+            mention.thing |= things.contains(&mention.words);
         }
         for (nth, mention) in names.mentions.iter().enumerate() {
-            if let Some(last) = mention.words.last().filter(|_| mention.words.len() > 1) {
+            if let Some(last) = mention
+                .words
+                .last()
+                .filter(|_| mention.words.len() > 1 && !is_leading_particle(&mention.words[0]))
+            {
                 names.full.entry(last.clone()).or_default().push(nth);
             }
         }
         names
     }
 
-    fn read(&mut self, text: &str, range: ByteRange, lexicon: &Lexicon) {
+    fn read(&mut self, text: &str, range: ByteRange, lexicon: &Lexicon, common: &HashSet<String>) {
         let Some(part) = range.of(text) else { return };
         let all: Vec<Word<'_>> = words(part)
             .map(|(at, word)| Word {
@@ -109,9 +153,9 @@ impl Names {
             .collect();
         let joined = |at: usize| {
             let gap = &text[all[at].range.end..all[at + 1].range.start];
-            let short =
-                all[at].text.chars().count() == 1 || all[at].is_title() || listed(" jr st ", &all[at].low);
-            matches!(gap, " " | "-" | "\u{a0}") || short && matches!(gap, ". " | ".")
+            // A title that is written out ends no sentence in the middle of a name.
+            let short = all[at].text.chars().count() == 1 || listed(ABBREVIATED, &all[at].low);
+            matches!(gap, " " | "-" | "\u{a0}" | " & ") || short && matches!(gap, ". " | ".")
         };
         let capitals = all
             .iter()
@@ -132,7 +176,7 @@ impl Names {
             while end < all.len()
                 && joined(end - 1)
                 && (all[end].is_capital()
-                    || listed(" de van von der den bin al el la du di da del ", &all[end].low)
+                    || is_particle(&all[end].low)
                         && end + 1 < all.len()
                         && joined(end)
                         && all[end + 1].is_capital())
@@ -140,7 +184,18 @@ impl Names {
             {
                 end += 1;
             }
-            self.run(&all, at, end, text, lexicon);
+            let opens = at == 0
+                || text[all[at - 1].range.end..all[at].range.start].contains(['.', '!', '?', ':', '\n']);
+            // At the head of a sentence a capital says nothing of a common word.
+            let plain_word = opens && lexicon.code != "de" && common.contains(&all[at].low);
+            if !(plain_word && end == at + 1) {
+                let from = if plain_word && !all[at].is_title() {
+                    at + 1
+                } else {
+                    at
+                };
+                self.run(&all, from, end, text, lexicon);
+            }
             at = end;
         }
     }
@@ -148,17 +203,35 @@ impl Names {
     /// Takes a run of capitalised words for a name.
     fn run(&mut self, all: &[Word<'_>], from: usize, end: usize, text: &str, lexicon: &Lexicon) {
         let mut start = from;
-        while start < end && lexicon.is_small(&all[start].low) {
+        // Also "I'm" and "he's".
+        let small = |word: &str| lexicon.is_small(word.split(['\'', '’']).next().unwrap_or(word));
+        while start < end && (lexicon.is_small(&all[start].low) || small(&all[start].low)) {
             start += 1;
+        }
+        // "WATCH What Oduya": a capital on such a word is a headline's.
+        let headline = (start..end.saturating_sub(1)).rev().find(|at| {
+            let low = all[*at].low.as_str();
+            all[*at].text.chars().count() > 1
+                && !is_particle(low)
+                && (lexicon.openers.contains(low)
+                    || lexicon.determiners.contains(low)
+                    || matches!(low, "does" | "did" | "is" | "are" | "was" | "has"))
+                && !matches!(low, "and" | "or" | "for" | "und" | "et" | "y")
+        });
+        start = headline.map_or(start, |at| at + 1);
+        let role = |at: usize| all[at].is_title() || nouns::is_role(plain(&all[at].low), lexicon.code);
+        // "Secretary of State Ilse Marr": the office's second half.
+        if end - start > 2 && from > 1 && all[from - 1].low == "of" && all[from - 2].is_title() {
+            start = end - 2;
         }
         let mut titles = Vec::new();
         // "Polk County Chairman Will Rogers": the name is what follows the last title.
         let behind = (start..end.saturating_sub(1))
             .rev()
-            .find(|at| all[*at].is_title())
+            .find(|at| role(*at))
             .map_or(start, |at| at + 1);
         while start < behind || start < end && all[start].is_title() {
-            if all[start].is_title() {
+            if role(start) {
                 titles.push(plain(&all[start].low).to_owned());
             }
             start += 1;
@@ -171,6 +244,18 @@ impl Names {
             .map(|word| plain(&word.low).to_owned())
             .collect();
         let first = words[0].as_str();
+        let article = |at: usize| lexicon.code != "de" && listed(" the a an its their this ", &all[at].low);
+        let determined = titles.is_empty()
+            && (start > from && article(start - 1)
+                || start == from
+                    && from > 0
+                    && article(from - 1)
+                    && text[all[from - 1].range.end..all[from].range.start] == *" ");
+        let thing = determined
+            || words.len() > 1
+                && words
+                    .last()
+                    .is_some_and(|word| nouns::is_thing(word, lexicon.code));
         let gender =
             if titles.iter().any(|title| listed(SHE, title)) || listed(WOMEN, first) && words.len() > 1 {
                 Some(Gender::She)
@@ -186,6 +271,7 @@ impl Names {
             range: ByteRange::new(all[start].range.start, stop),
             words,
             gender,
+            thing,
         });
         for title in titles {
             self.roles
@@ -291,7 +377,7 @@ impl Names {
             let full = self.fullest(*nth);
             let known = self.mentions[*nth].gender.or(self.mentions[full].gender);
             let person = self.mentions[full].words.len() > 1 || known.is_some();
-            person && (gender.is_none() || known.is_none() || known == gender)
+            person && !self.is_thing(*nth) && (gender.is_none() || known.is_none() || known == gender)
         };
         (before.saturating_sub(FARTHEST)..=before).rev().find(fits)
     }
@@ -305,11 +391,17 @@ impl Names {
                 return true;
             }
             let word = trimmed.rsplit(char::is_whitespace).next().unwrap_or_default();
-            if !is_title(&folded(word)) {
+            let word_before = folded(word);
+            if !is_title(&word_before) && !nouns::is_role(&word_before, "en") {
                 return trimmed.ends_with(['.', '!', '?', '”', '"', '»', '…']);
             }
             before = &trimmed[..trimmed.len() - word.len()];
         }
+    }
+
+    /// Whether this names a place, a thing or a body rather than a person.
+    pub fn is_thing(&self, nth: usize) -> bool {
+        self.mentions[nth].thing || self.mentions[self.fullest(nth)].thing
     }
 
     pub fn gender(&self, nth: usize) -> Option<Gender> {

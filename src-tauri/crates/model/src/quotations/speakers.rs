@@ -110,8 +110,27 @@ fn source_at(phrases: &Phrases<'_>, at: usize) -> Option<usize> {
     })
 }
 
+/// "…, so der Sprecher": behind a comma or a quotation and before a noun; not "so genannte".
+fn is_source_so(phrases: &Phrases<'_>, at: usize) -> bool {
+    let behind = at.checked_sub(1).is_some_and(|before| {
+        phrases.tokens[before].is_stop(',') || phrases.tokens[before].quoted().is_some()
+    });
+    let noun = at + 1 < phrases.tokens.len() && (phrases.is_determiner(at + 1) || phrases.is_capital(at + 1));
+    behind && noun
+}
+
 pub(super) fn source(phrases: &Phrases<'_>, at: usize) -> Option<Candidate> {
+    if phrases.tokens[at].low == "zufolge" {
+        return Some(Candidate {
+            cue: at..at + 1,
+            speaker: Some(phrases.phrase_ending(at)?),
+            kind: Cue::Said,
+        });
+    }
     let words = source_at(phrases, at)?;
+    if phrases.tokens[at].low == "so" && !is_source_so(phrases, at) {
+        return None;
+    }
     let speaker = phrases.phrase_after(at + words - 1)?;
     Some(Candidate {
         cue: at..at + words,
@@ -152,11 +171,20 @@ fn before(phrases: &Phrases<'_>, at: usize) -> Option<Candidate> {
             }));
             continue;
         }
-        let speaker = phrases.subject_before(verb, 0).or_else(|| {
-            // "Said Oduya: …", and German after an adverbial.
-            let inverted = phrases.phrase_after(verb)?;
-            (inverted.end <= at && phrases.is_personal(&inverted)).then_some(inverted)
-        });
+        let german = || {
+            phrases
+                .german_subject(verb, 0)
+                .filter(|speaker| speaker.end <= at)
+        };
+        let speaker = if phrases.lexicon.code == "de" {
+            german()
+        } else {
+            phrases.subject_before(verb, 0).or_else(|| {
+                // "Said Oduya: …", and German after an adverbial.
+                let inverted = phrases.phrase_after(verb)?;
+                (inverted.end <= at && phrases.is_personal(&inverted)).then_some(inverted)
+            })
+        };
         let personal = speaker
             .as_ref()
             .is_some_and(|speaker| phrases.is_personal(speaker));
@@ -186,9 +214,21 @@ fn before(phrases: &Phrases<'_>, at: usize) -> Option<Candidate> {
 
 /// "Oduya: …": a name or a noun for people directly before a colon.
 fn label(phrases: &Phrases<'_>, colon: usize) -> Option<Candidate> {
-    let speaker = phrases
+    let ending = phrases
         .phrase_ending(colon)
-        .filter(|speaker| phrases.is_personal(speaker))?;
+        .filter(|speaker| phrases.is_personal(speaker));
+    let speaker = if phrases.lexicon.code == "de" {
+        // Behind a verb of any kind the words before the colon are seldom who speaks.
+        let alone = |speaker: &Range<usize>| {
+            let before = speaker.start.checked_sub(1);
+            speaker.end == colon && before.is_none_or(|before| !phrases.tokens[before].is_word())
+        };
+        ending
+            .filter(alone)
+            .or_else(|| phrases.german_before_colon(colon))?
+    } else {
+        ending?
+    };
     Some(Candidate {
         cue: colon..colon + 1,
         speaker: Some(speaker),
@@ -211,7 +251,11 @@ fn after(phrases: &Phrases<'_>, at: usize) -> Option<Candidate> {
             return Some(found);
         }
         let Some(kind) = phrases.cue(verb) else { continue };
-        let before = phrases.subject_before(verb, first);
+        let before = if phrases.lexicon.code == "de" {
+            phrases.german_subject(verb, first)
+        } else {
+            phrases.subject_before(verb, first)
+        };
         let inverted = || {
             let phrase = phrases.phrase_after(verb)?;
             (verb <= first + 2).then_some(phrase)

@@ -1,11 +1,12 @@
 //! Voices: the name behind what stands beside a quotation, in one article and over several.
 
 use super::cues::Lexicon;
-use super::names::{Gender, Names};
+use super::names::{Gender, Names, common_words, is_leading_particle, is_particle, is_title};
+use super::nouns::{self, Noun};
 use super::{Quotation, cues};
 use crate::text::ByteRange;
 use crate::text::words::{folded, words};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// One article's quotations, for [`voices`].
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +26,8 @@ pub(super) fn name(text: &str, names: &Names, lexicon: &Lexicon, quotations: &mu
         let said = speaker.of(text).unwrap_or_default();
         match resolved(text, said, speaker, names, lexicon, focus) {
             Voice::Name(nth) => {
-                focus = Some(nth);
+                // Whoever "he" is, it is no newspaper.
+                focus = if names.is_thing(nth) { focus } else { Some(nth) };
                 quotation.named = Some(names.mentions[names.fullest(nth)].range);
             }
             Voice::Phrase(range) => quotation.named = Some(range),
@@ -73,7 +75,7 @@ fn resolved(
             };
             return chosen.map_or(Voice::Unknown, Voice::Name);
         }
-        if lexicon.pronouns.contains(first.as_str()) {
+        if lexicon.is_small(first) {
             return Voice::Unknown;
         }
     }
@@ -99,7 +101,12 @@ fn resolved(
         let before = said
             .get(..names.mentions[*nth].range.start - speaker.start)
             .unwrap_or_default();
-        words(before).any(|(_, word)| lexicon.prepositions.contains(folded(word).as_str()))
+        let before: Vec<String> = words(before).map(|(_, word)| folded(word)).collect();
+        before.iter().enumerate().any(|(at, word)| {
+            // "Secretary of State Ilse Marr" is Ilse Marr.
+            let office = at > 0 && word == "of" && is_title(&before[at - 1]);
+            lexicon.prepositions.contains(word.as_str()) && !office
+        })
     };
     if let Some(nth) = inside.clone().find(|nth| ends_phrase(nth) && !governed(nth)) {
         return Voice::Name(nth);
@@ -130,17 +137,84 @@ fn resolved(
     if let Some(nth) = head.and_then(|(_, head)| names.with_role(head, speaker.start)) {
         return Voice::Name(nth);
     }
-    let start = usize::from(lexicon.determiners.contains(first.as_str()));
-    match parts.get(start) {
-        Some((range, _)) => {
-            let end = said[..cut].trim_end().len();
-            Voice::Phrase(ByteRange::new(
-                speaker.start + range.start,
-                speaker.start + end.max(range.end),
-            ))
-        }
-        None => Voice::Unknown,
+    phrase(said, &parts, cut, lexicon).map_or(Voice::Unknown, |range| {
+        Voice::Phrase(ByteRange::new(
+            speaker.start + range.start,
+            speaker.start + range.end,
+        ))
+    })
+}
+
+/// The clean name of a role, a body or a document: without what only points at it, and without
+/// a clause behind. `None` where the noun stands for nothing that speaks.
+fn phrase(said: &str, parts: &[(ByteRange, String)], cut: usize, lexicon: &Lexicon) -> Option<ByteRange> {
+    let low = |at: usize| parts.get(at).map_or("", |(_, word)| word.as_str());
+    let capital = |at: usize| {
+        let word = parts.get(at).and_then(|(range, _)| range.of(said));
+        word.is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    let pointing = |at: usize| {
+        // "The New York Times" keeps its New.
+        let plain = !capital(at) || at == 0;
+        plain
+            && (lexicon.determiners.contains(low(at))
+                || lexicon.pronouns.contains(low(at))
+                || lexicon.adverbs.contains(low(at))
+                || matches!(
+                    low(at),
+                    "own" | "last" | "latest" | "new" | "recent" | "same" | "other" | "such"
+                ))
+            || low(at).chars().all(|c| c.is_numeric() || c == ',')
+    };
+    let count = parts.iter().take_while(|(range, _)| range.start < cut).count();
+    let mut start = 0;
+    // "One of the directors", "some of her neighbours".
+    if matches!(low(1), "of" | "der" | "des" | "de") && pointing(0) && count > 2 {
+        start = 2;
     }
+    while start < count && pointing(start) {
+        start += 1;
+    }
+    let ends = |at: usize| {
+        let and = matches!(low(at), "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "o");
+        !capital(at)
+            && (lexicon.openers.contains(low(at)) && !(and && at + 1 < count)
+                || lexicon.pronouns.contains(low(at)) && !lexicon.determiners.contains(low(at))
+                || lexicon.auxiliaries.contains(low(at)))
+    };
+    let end = (start..count).find(|at| ends(*at)).unwrap_or(count);
+    let head_end = (start..end)
+        .find(|at| {
+            lexicon.prepositions.contains(low(*at)) || lexicon.code == "de" && *at > start && pointing(*at)
+        })
+        .unwrap_or(end);
+    let owner = (start..head_end.saturating_sub(1)).rev().find(|at| {
+        let word = low(*at);
+        lexicon.code == "en" && (word.ends_with("'s") || word.ends_with("s'"))
+    });
+    let noun = (start..head_end).rev().find_map(|at| {
+        nouns::noun(low(at), lexicon.code).filter(|_| lexicon.code != "en" || at + 1 == head_end)
+    })?;
+    if let Some(owner) = owner {
+        let word = parts[owner].0.of(said).unwrap_or_default();
+        let named =
+            word.starts_with(char::is_uppercase) && parts[owner].0.start > 0 && noun != Noun::Document;
+        if !named {
+            start = owner + 1;
+            while start + 1 < head_end && pointing(start) {
+                start += 1;
+            }
+        }
+    }
+    let end = if noun == Noun::Document { head_end } else { end };
+    let (first, last) = (parts.get(start)?, parts.get(end.checked_sub(1)?)?);
+    // "L'ingénieure": the article hangs on the noun.
+    let word = first.0.of(said).unwrap_or_default();
+    let article = ["l'", "l’", "L'", "L’"]
+        .iter()
+        .find(|article| lexicon.code == "fr" && word.starts_with(**article));
+    let from = first.0.start + article.map_or(0, |article| article.len());
+    (start < end).then(|| ByteRange::new(from, last.0.end))
 }
 
 /// The voice of every quotation of several articles, by one name for each: the fullest that
@@ -149,36 +223,52 @@ fn resolved(
 /// A surname goes to a full name where only one of that surname is printed, in the article
 /// itself or, failing that, in all of them together; otherwise it stays as it is.
 pub fn voices(articles: &[ArticleQuotations<'_>]) -> Vec<Vec<Option<String>>> {
+    voices_while(articles, &mut || true).unwrap_or_default()
+}
+
+/// As [`voices`], asking at every article whether to go on; `None` once it shall not.
+pub fn voices_while(
+    articles: &[ArticleQuotations<'_>],
+    go_on: &mut dyn FnMut() -> bool,
+) -> Option<Vec<Vec<Option<String>>>> {
     let named: Vec<Vec<Option<String>>> = articles
         .iter()
         .map(|article| {
+            let common = common_words(article.text);
             article
                 .quotations
                 .iter()
-                .map(|quotation| named(article.text, quotation))
+                .map(|quotation| named(article.text, quotation, &common))
                 .collect()
         })
         .collect();
     let mut surnames: BTreeSet<String> = BTreeSet::new();
-    for name in named.iter().flatten().flatten() {
+    for name in named
+        .iter()
+        .flatten()
+        .flatten()
+        .filter(|name| ends_in_capital(name))
+    {
         surnames.extend(key(name).last().cloned());
     }
     // For each surname the full names that each article prints.
-    let printed: Vec<BTreeMap<String, BTreeSet<Vec<String>>>> = articles
-        .iter()
-        .zip(&named)
-        .map(|(article, named)| printed(article.text, named, &surnames))
-        .collect();
+    let mut printed: Vec<BTreeMap<String, BTreeSet<Vec<String>>>> = Vec::with_capacity(articles.len());
     let mut spelled: BTreeMap<Vec<String>, String> = BTreeMap::new();
     for (article, named) in articles.iter().zip(&named) {
-        for name in full_names(article.text, &surnames)
-            .into_iter()
-            .chain(named.iter().flatten().cloned())
-        {
-            // Of two spellings the one that is not all capitals.
-            let shouted = |name: &str| name.chars().all(|c| !c.is_lowercase());
+        if !go_on() {
+            return None;
+        }
+        let full = full_names(article.text, &surnames);
+        printed.push(self::printed(&full, named));
+        for name in full.into_iter().chain(named.iter().flatten().cloned()) {
+            // Of two spellings the one that is not all capitals, and the one in the middle of a
+            // sentence ("residents").
+            let rank = |name: &str| {
+                let shouted = name.chars().all(|c| !c.is_lowercase());
+                (shouted, name.starts_with(char::is_uppercase))
+            };
             let known = spelled.entry(key(&name)).or_insert_with(|| name.clone());
-            if (shouted(known), known.as_str()) > (shouted(&name), name.as_str()) {
+            if (rank(known), known.as_str()) > (rank(&name), name.as_str()) {
                 *known = name;
             }
         }
@@ -194,7 +284,7 @@ pub fn voices(articles: &[ArticleQuotations<'_>]) -> Vec<Vec<Option<String>>> {
             all
         },
     );
-    named
+    let given = named
         .iter()
         .zip(&printed)
         .map(|(named, here)| {
@@ -203,6 +293,10 @@ pub fn voices(articles: &[ArticleQuotations<'_>]) -> Vec<Vec<Option<String>>> {
                 .map(|name| {
                     let name = name.as_ref()?;
                     let words = key(name);
+                    // "The mayor" is no surname.
+                    if !ends_in_capital(name) {
+                        return Some(spelled.get(&words).cloned().unwrap_or_else(|| name.clone()));
+                    }
                     let fullest = fullest(&words, here)
                         .and_then(|found| fullest_of_all(&found, &all))
                         .or_else(|| fullest(&words, &all));
@@ -215,13 +309,28 @@ pub fn voices(articles: &[ArticleQuotations<'_>]) -> Vec<Vec<Option<String>>> {
                 })
                 .collect()
         })
-        .collect()
+        .collect();
+    Some(given)
 }
 
-fn named(text: &str, quotation: &Quotation) -> Option<String> {
+fn named(text: &str, quotation: &Quotation, common: &HashSet<String>) -> Option<String> {
     let words = quotation.named?.of(text)?;
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "Residents said": the capital is the sentence's. A language is not needed for that.
+    let low = folded(&line);
+    let role =
+        nouns::is_people(&low) || common.contains(&low) && nouns::noun(&low, "en") == Some(Noun::Person);
+    if role && line.chars().skip(1).all(char::is_lowercase) {
+        line = line.to_lowercase();
+    }
     (!line.is_empty()).then_some(line)
+}
+
+/// Whether a voice may be a name: its last word has a capital.
+fn ends_in_capital(name: &str) -> bool {
+    name.split(' ')
+        .next_back()
+        .is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 fn key(name: &str) -> Vec<String> {
@@ -257,23 +366,18 @@ fn belongs(words: &[String], name: &[String]) -> bool {
     name.ends_with(words) || words.len() > 1 && words.first() == name.first() && words.last() == name.last()
 }
 
-fn printed(
-    text: &str,
-    named: &[Option<String>],
-    surnames: &BTreeSet<String>,
-) -> BTreeMap<String, BTreeSet<Vec<String>>> {
+/// By surname the full names of one article: those that its text prints and those it quotes.
+fn printed(full: &[String], named: &[Option<String>]) -> BTreeMap<String, BTreeSet<Vec<String>>> {
     let mut out: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
-    let quoted = named
-        .iter()
-        .flatten()
-        .filter(|name| {
-            name.split(' ')
-                .all(|word| word.chars().next().is_some_and(char::is_uppercase))
-        })
-        .cloned();
-    for name in full_names(text, surnames).into_iter().chain(quoted) {
-        let words = key(&name);
-        if let (Some(last), true) = (words.last(), (2..=4).contains(&words.len())) {
+    let quoted = named.iter().flatten().filter(|name| {
+        name.split(' ')
+            .all(|word| word.chars().next().is_some_and(char::is_uppercase) || is_particle(word))
+    });
+    for name in full.iter().chain(quoted) {
+        let words = key(name);
+        // "De Varn" has no first name.
+        let whole = (2..=4).contains(&words.len()) && !is_leading_particle(&words[0]);
+        if let (Some(last), true) = (words.last(), whole) {
             out.entry(last.clone()).or_default().insert(words.clone());
         }
     }
@@ -283,7 +387,11 @@ fn printed(
 /// First names and a surname out of `surnames`, as the text prints them.
 fn full_names(text: &str, surnames: &BTreeSet<String>) -> Vec<String> {
     let all: Vec<(ByteRange, &str)> = words(text).collect();
-    let lexicon = cues::lexicon(None);
+    // The articles may be in several languages, and "Die" or "La" is no first name.
+    let lexicons = ["en", "de", "fr", "es"].map(|code| cues::lexicon(Some(code)));
+    let small = |word: &str| {
+        lexicons[0].is_small(word) || lexicons.iter().any(|lexicon| lexicon.determiners.contains(word))
+    };
     let mut out = Vec::new();
     for (nth, (range, word)) in all.iter().enumerate() {
         let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
@@ -297,12 +405,7 @@ fn full_names(text: &str, surnames: &BTreeSet<String>) -> Vec<String> {
             let initial = earlier.chars().count() == 1;
             let low = folded(earlier);
             let joined = gap == " " || initial && gap == ". ";
-            if !joined
-                || !capital(earlier)
-                || super::names::is_title(&low)
-                || lexicon.is_small(&low)
-                || low.ends_with("'s")
-            {
+            if !joined || !capital(earlier) || is_title(&low) || small(&low) || low.ends_with("'s") {
                 break;
             }
             start -= 1;

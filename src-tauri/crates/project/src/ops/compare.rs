@@ -119,7 +119,11 @@ impl Project {
                 positive.iter().find(about).cloned()
             })
             .collect();
-        let voices = voices(&comparison, &quoted(&read));
+        let quoted = quoted(&read, |_| {
+            let going = self.stops.load(Ordering::Relaxed) == stops;
+            going.then_some(()).ok_or_else(Failure::cancelled)
+        })?;
+        let voices = voices(&comparison, &quoted);
         let origins = publishing.origins(&read, &comparison);
         Ok(Compared {
             articles: articles.to_vec(),
@@ -175,8 +179,19 @@ impl Project {
             .collect()
     }
 
-    pub(super) fn texts(&self, articles: &[ArticleId]) -> Result<Vec<Read>, Failure> {
-        self.store.read(|connection| texts(connection, articles))
+    /// The texts of these articles; `at` hears how many are read and may fail, which ends it.
+    pub(super) fn texts(
+        &self,
+        articles: &[ArticleId],
+        mut at: impl FnMut(usize) -> Result<(), Failure>,
+    ) -> Result<Vec<Read>, Failure> {
+        self.store.read(|connection| {
+            let read = articles.iter().enumerate().map(|(done, id)| {
+                at(done)?;
+                text(connection, *id)
+            });
+            read.collect()
+        })
     }
 }
 

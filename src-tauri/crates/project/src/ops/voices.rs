@@ -4,6 +4,7 @@ use super::compare::Read;
 use crate::Project;
 use crate::failure::Failure;
 use crate::ids::ArticleId;
+use crate::job::Job;
 use model::quotations::{self, ArticleQuotations, Quotation};
 
 /// The quotations of one article, with the text that their positions are in.
@@ -17,10 +18,15 @@ pub struct QuotationsRead {
 }
 
 impl Project {
-    /// The quotations of these articles, in their order; not_found where one is missing.
-    pub fn quotations(&self, articles: &[ArticleId]) -> Result<Vec<QuotationsRead>, Failure> {
-        let read = self.texts(articles)?;
-        let quoted = quoted(&read);
+    /// The quotations of these articles, in their order; not_found where one is missing,
+    /// cancelled once the job is asked to stop.
+    pub fn quotations(&self, articles: &[ArticleId], job: &mut Job) -> Result<Vec<QuotationsRead>, Failure> {
+        let read = self.texts(articles, |done| {
+            job.at("Reading the articles", done, articles.len())
+        })?;
+        let quoted = quoted(&read, |done| {
+            job.at("Looking for who speaks", done, articles.len())
+        })?;
         Ok(articles
             .iter()
             .zip(read)
@@ -34,12 +40,21 @@ impl Project {
     }
 }
 
-/// The quotations of articles that are read together, each with its voice.
-pub(super) fn quoted(read: &[Read]) -> Vec<Vec<(Quotation, Option<String>)>> {
-    let found: Vec<Vec<Quotation>> = read
-        .iter()
-        .map(|read| quotations::quotations(&read.text, &read.paragraphs, read.language.as_deref()))
-        .collect();
+/// The quotations of articles that are read together, each with its voice. `at` hears how many
+/// articles are done and may fail, which ends the work.
+pub(super) fn quoted(
+    read: &[Read],
+    mut at: impl FnMut(usize) -> Result<(), Failure>,
+) -> Result<Vec<Vec<(Quotation, Option<String>)>>, Failure> {
+    let mut found: Vec<Vec<Quotation>> = Vec::with_capacity(read.len());
+    for (done, read) in read.iter().enumerate() {
+        at(done)?;
+        found.push(quotations::quotations(
+            &read.text,
+            &read.paragraphs,
+            read.language.as_deref(),
+        ));
+    }
     let together: Vec<ArticleQuotations<'_>> = read
         .iter()
         .zip(&found)
@@ -48,10 +63,19 @@ pub(super) fn quoted(read: &[Read]) -> Vec<Vec<(Quotation, Option<String>)>> {
             quotations,
         })
         .collect();
-    let voices = quotations::voices(&together);
-    found
+    // Giving the names goes over all the articles again; the count stands still meanwhile.
+    let mut stopped = None;
+    let voices = quotations::voices_while(&together, &mut || {
+        stopped = at(read.len()).err();
+        stopped.is_none()
+    });
+    let voices = match voices {
+        Some(voices) => voices,
+        None => return Err(stopped.unwrap_or_else(Failure::cancelled)),
+    };
+    Ok(found
         .into_iter()
         .zip(voices)
         .map(|(quotations, voices)| quotations.into_iter().zip(voices).collect())
-        .collect()
+        .collect())
 }

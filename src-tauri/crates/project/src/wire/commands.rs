@@ -115,8 +115,6 @@ commands! {
         /// The sentence around each of `others`, word by word against the sentence around `chosen`.
         counterparts(Counterparts { chosen: WirePlace, others: Vec<WirePlace> }) -> Vec<Counterpart>;
 
-        /// Who is quoted or paraphrased in the articles, most often first.
-        voices(Voices { articles: Vec<ArticleId> }) -> VoicesView;
         /// Confirms, refuses or draws alignments in one act. An earlier decision on the same pair gives way to it.
         decide_alignments(DecideAlignments { pairs: Vec<WirePair>, verdict: Verdict }) -> Outcome<Vec<AlignmentId>>;
         /// Takes decisions back in one act, so that what the program suggests counts again.
@@ -139,5 +137,7 @@ commands! {
             bom: bool }) -> Exported;
         /// Articles of the whole library that seem to cover the same event, the surest first.
         suggest_stories(SuggestStories {}) -> Vec<StorySuggestion>;
+        /// Who is quoted or paraphrased in the articles, most often first.
+        voices(Voices { articles: Vec<ArticleId> }) -> VoicesView;
     }
 }

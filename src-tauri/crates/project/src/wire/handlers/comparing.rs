@@ -130,11 +130,11 @@ pub fn counterparts(desk: &Desk, request: Counterparts) -> Answer<Vec<Counterpar
         .collect())
 }
 
-pub fn voices(desk: &Desk, request: Voices) -> Answer<VoicesView> {
+pub fn voices(desk: &Desk, request: Voices, job: &mut Job) -> Answer<VoicesView> {
     let mut rows: Vec<VoiceRow> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let mut unattributed = Vec::new();
-    for read in desk.project()?.quotations(&request.articles)? {
+    for read in desk.project()?.quotations(&request.articles, job)? {
         let offsets = Offsets::new(&read.text);
         let place = |range| {
             let (start, end) = utf16(&offsets, range);
