@@ -107,7 +107,7 @@ export type CreateStory = { name: string, articles: Array<ArticleId>, };
 export type CreateTag = { name: string, parent?: TagId, colour?: string, definition?: string, key?: string, };
 
 /**
- * Confirms, refuses or draws an alignment. An earlier decision on the same pair gives way to it.
+ * Confirms, refuses or draws alignments in one act. An earlier decision on the same pair gives way to it.
  */
 export type DecideAlignments = { pairs: Array<WirePair>, verdict: Verdict, };
 
@@ -622,8 +622,6 @@ why: Array<string>,
  */
 decided: Decided | null, };
 
-export type WirePair = { kind: WireAlignmentKind, a: WirePlace, b: WirePlace, };
-
 export type WireAlignmentKind = "quotation" | "wording" | "point";
 
 export type WireAuthor = { name: string, role: string | null, };
@@ -638,6 +636,11 @@ export type WireFailure = { code: Code,
 message: string, };
 
 export type WireField = "headline" | "outlet" | "byline" | "published" | "url" | "language";
+
+/**
+ * Two places that a person decides about, in any order.
+ */
+export type WirePair = { kind: WireAlignmentKind, a: WirePlace, b: WirePlace, };
 
 export type WireParagraph = { start: number, end: number, kind: WireParagraphKind, };
 
@@ -680,7 +683,7 @@ words: string, sureness: WireSureness,
 by_hand: boolean, };
 
 /**
- * Takes a decision back, so that what the program suggests counts again.
+ * Takes decisions back in one act, so that what the program suggests counts again.
  */
 export type WithdrawDecisions = { alignments: Array<AlignmentId>, };
 
@@ -745,9 +748,9 @@ export interface Calls {
   stop_comparing: { request: StopComparing; reply: null };
   /** The sentence around each of `others`, word by word against the sentence around `chosen`. */
   counterparts: { request: Counterparts; reply: Array<Counterpart> };
-  /** Confirms, refuses or draws an alignment. An earlier decision on the same pair gives way to it. */
+  /** Confirms, refuses or draws alignments in one act. An earlier decision on the same pair gives way to it. */
   decide_alignments: { request: DecideAlignments; reply: Outcome<Array<AlignmentId>> };
-  /** Takes a decision back, so that what the program suggests counts again. */
+  /** Takes decisions back in one act, so that what the program suggests counts again. */
   withdraw_decisions: { request: WithdrawDecisions; reply: Outcome<null> };
   /** Two articles, or two versions of one, paragraph by paragraph and word by word. */
   differences: { request: Differences; reply: DifferencesView };

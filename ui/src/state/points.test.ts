@@ -4,7 +4,7 @@ import { parts, pointAt, tellersOf, tiesBetween } from "./points";
 
 const at = (article: number, start: number, end: number): WirePlace => ({ article, start, end });
 const tie = (a: WirePlace, b: WirePlace, point = 0): WireAlignment => ({ kind: "point", score: 0.5, a, b, point, why: [], decided: null });
-const bare = { label: "", omitted_by: [], nearest: [], conflicts: [], voices: [] };
+const bare = { label: "", omitted_by: [], nearest: [], conflicts: [], voices: [], origin: null };
 
 const view: ComparisonView = {
   articles: [3, 1, 2],

@@ -3,7 +3,7 @@ import type { ArticleRow, ComparisonView, PassageView, WirePlace } from "../../b
 import { chosenRows, columnsOf, coverage, firstWords, ordered, rowsOf, stillThere, tagsOn, wordings } from "./rows";
 
 const at = (article: number, start: number, end = start + 10): WirePlace => ({ article, start, end });
-const bare = { omitted_by: [], nearest: [], conflicts: [], voices: [] };
+const bare = { omitted_by: [], nearest: [], conflicts: [], voices: [], origin: null };
 const article = (id: number, outlet: number | null, outlet_name: string | null) =>
   ({ id, outlet, outlet_name, outlet_colour: null, title: `Title ${id}` }) as ArticleRow;
 const articles = new Map([article(1, 7, "Signal"), article(2, 8, "Beacon"), article(3, 7, "Signal"), article(4, null, null)].map((row) => [row.id, row]));

@@ -10,14 +10,15 @@
 //! *Why:* people say "I don't think so" of everything. *Trade-off:* a quotation of three small
 //! words is not tied.
 
+mod common;
+
 use super::chain::{MARGIN, longest_run, matched};
-use super::common_words::Background;
-use super::numerals::base_language;
-use super::tokens::{Token, Tokens};
+use super::tokens::Tokens;
 use super::{Alignment, AlignmentKind, Extent, Version};
 use crate::quotations::marked;
 use crate::text::words::folded;
 use crate::text::{ByteRange, Paragraph};
+use common::Common;
 use std::collections::HashMap;
 
 /// Words that two quotations must have, the same from mark to mark, to be tied for that alone.
@@ -28,9 +29,6 @@ const LONG_RUN: usize = 8;
 
 /// How often a run of words may seed a tie in one version; what is repeated more is a refrain.
 const REPEATS: usize = 4;
-
-/// Weight of a word that carries no meaning of its own, such as "the".
-const COMMON_WEIGHT: f64 = 0.35;
 
 /// A stretch between quotation marks, as indexes of its version's words.
 #[derive(Clone, Copy)]
@@ -142,67 +140,6 @@ fn quoted(version: &Version, nth: usize, tokens: &Tokens) -> Quoted {
         });
     }
     out
-}
-
-/// What each word means by itself, and how often it stands in all versions.
-struct Common {
-    /// By number of the word: [`COMMON_WEIGHT`] to 1.
-    weight: Vec<f64>,
-    count: Vec<u32>,
-    /// For each version whether its language gives capitals to names, and not to every noun.
-    names_by_capital: Vec<bool>,
-}
-
-impl Common {
-    fn of(versions: &[Version], tokens: &Tokens, spellings: &[String]) -> Self {
-        let languages: Vec<String> = versions
-            .iter()
-            .map(|version| base_language(version.language))
-            .collect();
-        let mut backgrounds: HashMap<&str, Background> = HashMap::new();
-        for language in &languages {
-            backgrounds
-                .entry(language)
-                .or_insert_with(|| Background::of(language));
-        }
-        let mut out = Self {
-            weight: Vec::with_capacity(spellings.len()),
-            count: vec![0; spellings.len()],
-            names_by_capital: languages.iter().map(|language| language != "de").collect(),
-        };
-        // A word that is common in one of the languages is common, so that it does not matter in
-        // which version it is met first.
-        for word in spellings {
-            let least = backgrounds
-                .values()
-                .map(|background| background.weight(word))
-                .fold(1.0, f64::min);
-            let short =
-                word.chars().count() <= 2 && !word.chars().any(|c| c.is_numeric() || c as u32 >= 0x2e80);
-            out.weight.push(if short {
-                COMMON_WEIGHT
-            } else {
-                least.max(COMMON_WEIGHT)
-            });
-        }
-        for token in tokens.0.iter().flatten() {
-            out.count[token.word as usize] += 1;
-        }
-        out
-    }
-
-    /// Whether a word carries no meaning of its own.
-    fn is(&self, word: u32) -> bool {
-        self.weight(word) < 1.0
-    }
-
-    fn weight(&self, word: u32) -> f64 {
-        self.weight[word as usize]
-    }
-
-    fn weigh(&self, words: &[Token]) -> f64 {
-        words.iter().map(|token| self.weight(token.word)).sum()
-    }
 }
 
 fn mixed(words: impl Iterator<Item = u32>, salt: u64) -> u64 {

@@ -49,12 +49,13 @@ fn earliest(carriers: &[Carrier]) -> Option<usize> {
 /// The name that most carriers credit, and which these are.
 fn credited(carriers: &[Carrier], outlets: &[&str]) -> Option<(String, Vec<usize>)> {
     let mut named: Vec<(String, Vec<usize>)> = Vec::new();
-    let mut name = |name: &str, by: usize| match named.iter_mut().find(|(known, _)| folded(known) == folded(name)) {
-        // An outlet that bears an agency's name is found both ways.
-        Some((_, all)) if all.last() == Some(&by) => (),
-        Some((_, all)) => all.push(by),
-        None => named.push((name.to_owned(), vec![by])),
-    };
+    let mut name =
+        |name: &str, by: usize| match named.iter_mut().find(|(known, _)| folded(known) == folded(name)) {
+            // An outlet that bears an agency's name is found both ways.
+            Some((_, all)) if all.last() == Some(&by) => (),
+            Some((_, all)) => all.push(by),
+            None => named.push((name.to_owned(), vec![by])),
+        };
     for (by, carrier) in carriers.iter().enumerate() {
         // What carries its own name says nothing of where the words come from.
         let own = carrier.outlet.map(folded);
@@ -124,7 +125,11 @@ mod tests {
     #[test]
     fn a_wire_that_two_outlets_credit_is_named_with_both() {
         let articles = [
-            article("Harrow Post", "By Ida Brandt, Tidewater Wire", "2026-03-02T09:00:00"),
+            article(
+                "Harrow Post",
+                "By Ida Brandt, Tidewater Wire",
+                "2026-03-02T09:00:00",
+            ),
             article("Gull Radio", "Tidewater Wire", "2026-03-02T08:00:00"),
             article("Dune Courier", "By Wim Aldous", "2026-03-02T11:30:00"),
         ];
