@@ -29,13 +29,14 @@ pub fn answer_to(name: &str) -> Option<Answer> {
         },
         "abort" => std::process::abort(),
         "panic" => panic!("on purpose"),
+        "overflow" => Answer::Unreadable(deeper(1).to_string()),
         "allocate" => {
             let mut held = Vec::new();
             loop {
                 held.push(vec![1_u8; PIECE_BYTES]);
             }
         }
-        "open" => tried(fs::read("/etc/hostname").map(|bytes| format!("{} bytes", bytes.len()))),
+        "open" => tried(fs::read("/etc/passwd").map(|bytes| format!("{} bytes", bytes.len()))),
         "list" => tried(fs::read_dir("/").map(|entries| format!("{} entries", entries.count()))),
         "write" => {
             let path = std::env::temp_dir().join("variorum-worker-trial");
@@ -50,4 +51,11 @@ pub fn answer_to(name: &str) -> Option<Answer> {
         "start" => tried(Command::new("true").status().map(|status| status.to_string())),
         _ => return None,
     })
+}
+
+#[expect(unconditional_recursion, reason = "that is the misdeed")]
+/// Calls itself until the stack is at its end.
+fn deeper(level: u64) -> u64 {
+    let here = std::hint::black_box([level; 64]);
+    deeper(level + 1) + here[0]
 }
