@@ -273,5 +273,8 @@ fn a_worker_reaches_neither_files_nor_network_nor_programs() {
         eprintln!("{misdeed}: {said}");
         assert!(said.starts_with("refused: "), "{misdeed}: {said}");
     }
-    assert!(Path::new("/etc/passwd").exists(), "what could not be opened is there");
+    assert!(
+        Path::new("/etc/passwd").exists(),
+        "what could not be opened is there"
+    );
 }

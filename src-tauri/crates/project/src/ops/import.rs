@@ -156,8 +156,8 @@ fn ready(path: &Path, worker: &mut Worker<'_>) -> Result<Ready, Trouble> {
         )
     });
     let reading = reading?;
-    let compressed = compressed
-        .map_err(|_| Trouble::OfFile("There is not enough memory to keep this file.".into()))?;
+    let compressed =
+        compressed.map_err(|_| Trouble::OfFile("There is not enough memory to keep this file.".into()))?;
     Ok(Ready {
         media_type: reading.media_type,
         sha256,

@@ -142,7 +142,6 @@ impl Line {
         state.held_bytes = state.held_bytes.saturating_sub(bytes);
         self.moved.notify_all();
     }
-}
 
     fn state(&self) -> MutexGuard<'_, LineState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -186,7 +185,10 @@ pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
 
 /// A path's last part, which names the file for readers and in sentences.
 pub(super) fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// What an import would see in files, in their order, touching no project.
