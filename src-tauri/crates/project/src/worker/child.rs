@@ -20,6 +20,7 @@ pub fn serve(memory_bytes: u64) -> ExitCode {
     let (begin, begun) = channel::<Hello>();
     // Threads cannot be started any more once everything is given up.
     let reading = thread::Builder::new().stack_size(STACK_BYTES).spawn(move || {
+        let _ends = EndsAll;
         let mut answers = stdout().lock();
         let Ok(hello) = begun.recv() else { return };
         if protocol::send_hello(&mut answers, &hello).is_err() {
@@ -52,6 +53,16 @@ pub fn serve(memory_bytes: u64) -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// Ends the process with the thread that reads, whether it returns or panics: else the other one
+/// would wait for requests that nobody answers.
+struct EndsAll;
+
+impl Drop for EndsAll {
+    fn drop(&mut self) {
+        std::process::exit(1);
+    }
 }
 
 fn answer_to(header: &protocol::Header, bytes: &[u8]) -> Answer {

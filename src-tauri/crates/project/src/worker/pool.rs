@@ -153,7 +153,6 @@ struct Seat {
 #[derive(Clone, Copy)]
 enum EndedFor {
     Time,
-    #[cfg_attr(target_os = "linux", expect(dead_code, reason = "the kernel counts there"))]
     Memory,
     Stop,
 }
