@@ -14,6 +14,10 @@ use opening::Wanted;
 use tauri::Manager;
 
 fn main() -> std::process::ExitCode {
+    // Started by itself to read foreign files, without a window.
+    if let Some(ended) = project::worker::serve_if_asked() {
+        return ended;
+    }
     let wanted = match Wanted::from_arguments(std::env::args_os().skip(1)) {
         Ok(wanted) => wanted,
         Err(sentence) => {

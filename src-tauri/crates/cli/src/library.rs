@@ -7,7 +7,6 @@ use model::{ByteRange, Draft, Offsets};
 use project::ops::{ImportOptions, read_as_import};
 use project::wire::{ArticleRow, ImportNote, WireFailure};
 use project::{CancelToken, Failure, Job, Places, Project};
-use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{BufRead, stdin};
@@ -32,7 +31,7 @@ pub fn new(path: &Path, out: &mut Output) -> Result<Ending, Failure> {
 #[derive(Serialize)]
 struct FileRead {
     path: String,
-    media_type: Option<&'static str>,
+    media_type: Option<String>,
     drafts: Vec<DraftRead>,
     warnings: Vec<String>,
     failure: Option<WireFailure>,
@@ -86,20 +85,23 @@ fn draft_read(draft: Draft) -> DraftRead {
 }
 
 pub fn read(files: &[PathBuf], out: &mut Output) -> Result<Ending, Failure> {
+    let job = watched_job(true);
+    let readings = read_as_import(files, &Places::of_this_machine().reader, &job.token())?;
     let rows: Vec<FileRead> = files
-        .par_iter()
-        .map(|path| {
-            let shown = path.to_string_lossy().into_owned();
-            match read_as_import(path) {
+        .iter()
+        .zip(readings)
+        .map(|(path, reading)| {
+            let path = path.to_string_lossy().into_owned();
+            match reading {
                 Ok(reading) => FileRead {
-                    path: shown,
+                    path,
                     media_type: Some(reading.media_type),
                     drafts: reading.drafts.into_iter().map(draft_read).collect(),
                     warnings: reading.warnings,
                     failure: None,
                 },
                 Err(failure) => FileRead {
-                    path: shown,
+                    path,
                     media_type: None,
                     drafts: Vec::new(),
                     warnings: Vec::new(),

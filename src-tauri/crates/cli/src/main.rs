@@ -30,6 +30,9 @@ pub(crate) enum Ending {
 }
 
 fn main() -> ExitCode {
+    if let Some(ended) = project::worker::serve_if_asked() {
+        return ended;
+    }
     let arguments = Arguments::parse();
     let mut out = Output::new(arguments.json);
     let ended = run(arguments.command, &mut out).and_then(|ending| out.flush().map(|()| ending));

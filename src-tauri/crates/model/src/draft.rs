@@ -31,6 +31,20 @@ pub struct Draft {
     pub printed: Printed,
 }
 
+impl Draft {
+    /// True where every range lies inside the text and on character boundaries, and the paragraphs
+    /// stand in order: what must hold of a draft that comes from another process.
+    pub fn is_sound(&self) -> bool {
+        let mut end = 0;
+        let in_order = self.paragraphs.iter().all(|paragraph| {
+            let follows = paragraph.range.start >= end && paragraph.range.of(&self.text).is_some();
+            end = paragraph.range.end;
+            follows
+        });
+        in_order && self.pages.iter().all(|page| self.text.is_char_boundary(page.at))
+    }
+}
+
 /// The first paragraph that begins on a page, so that a passage can be cited by its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageStart {

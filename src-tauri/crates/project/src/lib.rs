@@ -17,6 +17,7 @@ pub mod sample;
 mod search;
 mod store;
 pub mod wire;
+pub mod worker;
 
 pub use desk::Desk;
 pub use failure::Failure;
@@ -31,11 +32,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
 use std::sync::{Mutex, PoisonError};
 use store::Store;
+use worker::Reader;
 
 /// One open project file. All of its work may be called from any thread.
 pub struct Project {
     store: Store,
     index: SearchIndex,
+    reader: Reader,
     id: String,
     name: String,
     notice: Option<String>,
@@ -73,6 +76,7 @@ impl Project {
             .join(format!("{}-{}", project.uuid, &place[..12]));
         let opened = Self {
             index: SearchIndex::at(cache.join("index")),
+            reader: places.reader.clone(),
             import_lock: cache.join("import.lock"),
             id: project.uuid,
             name: project.name,

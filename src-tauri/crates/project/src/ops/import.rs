@@ -1,29 +1,25 @@
-//! Importing files: read on all cores, written in batches, one undo step as a whole.
+//! Importing files: read by workers, written in batches, one undo step as a whole.
 
 use super::edit_articles::{find_outlet, outlet_named};
+use super::read_files::{Made, load, name_of, read_in_order};
 use super::walk::{note, walk};
 use super::{OrNotFound, counted, stories};
 use crate::failure::Failure;
 use crate::ids::*;
-use crate::job::{CancelToken, Job};
+use crate::job::Job;
 use crate::store::journal::Writing;
 use crate::store::keep_content;
 use crate::store::rows::{Json, Row};
 use crate::store::tables::{Article, Source, Story, Text};
 use crate::wire::{Code, Duplicate, ImportNote, ImportReport, ImportedArticle, Kind, Outcome};
+use crate::worker::{Trouble, Worker};
 use crate::{Project, hex, new_uuid};
-use formats::read::{LARGEST_BYTES, Reading, read};
+use formats::read::LARGEST_BYTES;
 use model::{Draft, Field, Place, Sureness, Witness};
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::sync_channel;
 
-/// Files read before the next batch is written: small enough that others get to write in
-/// between, large enough that commits do not dominate.
-const BATCH: usize = 64;
 /// Words shown in place of a headline.
 const FIRST_WORDS: usize = 12;
 /// Zstandard's default: twice as small as the text, faster than the disk.
@@ -81,40 +77,22 @@ impl Project {
         let mut step = None;
         let mut changed = BTreeSet::new();
         let token = job.token();
-        let written = std::thread::scope(|scope| {
-            // One batch waits while one is read: more would only hold memory.
-            let (sender, receiver) = sync_channel::<Vec<ReadFile>>(1);
-            let to_read = &files;
-            scope.spawn(move || {
-                for batch in to_read.chunks(BATCH) {
-                    let read = batch
-                        .par_iter()
-                        .filter(|_| !token.is_cancelled())
-                        .map(|path| read_file(path, &token))
-                        .collect();
-                    if sender.send(read).is_err() || token.is_cancelled() {
-                        return;
-                    }
-                }
-            });
-            let mut done = 0;
-            for batch in receiver {
-                job.at("Importing", done, files.len())?;
-                done += batch.len();
-                let outcome =
-                    self.store
-                        .write_batch(&mut step, "import", "import articles", &self.coder(), |w| {
-                            write_files(w, batch, options)
-                        })?;
-                changed.extend(outcome.changed);
-                let part = outcome.value;
-                report.articles.extend(part.articles);
-                report.duplicates.extend(part.duplicates);
-                report.failed.extend(part.failed);
-                report.warnings.extend(part.warnings);
-                job.at("Importing", done, files.len())?;
-            }
-            Ok::<(), Failure>(())
+        let mut done = 0;
+        let written = read_in_order(&files, &self.reader, &token, read_file, |batch| {
+            job.at("Importing", done, files.len())?;
+            done += batch.len();
+            let outcome =
+                self.store
+                    .write_batch(&mut step, "import", "import articles", &self.coder(), |w| {
+                        write_files(w, batch, options)
+                    })?;
+            changed.extend(outcome.changed);
+            let part = outcome.value;
+            report.articles.extend(part.articles);
+            report.duplicates.extend(part.duplicates);
+            report.failed.extend(part.failed);
+            report.warnings.extend(part.warnings);
+            job.at("Importing", done, files.len())
         });
         // Whatever ended the work, what is written is one step with its own name.
         if let Some(step) = step {
@@ -150,28 +128,39 @@ impl Project {
     }
 }
 
-fn read_file(path: &Path, token: &CancelToken) -> ReadFile {
-    ReadFile {
-        path: path.to_owned(),
-        result: ready(path, token).map_err(|message| note(path, message)),
-    }
+fn read_file(path: &Path, worker: &mut Worker<'_>) -> Result<Made<ReadFile>, Trouble> {
+    let result = match ready(path, worker) {
+        Ok(ready) => Ok(ready),
+        Err(Trouble::OfFile(message)) => Err(note(path, message)),
+        Err(other) => return Err(other),
+    };
+    let bytes = result.as_ref().map_or(0, |ready| {
+        let texts: usize = ready.drafts.iter().map(|(draft, _)| draft.text.len()).sum();
+        ready.compressed.len() + texts
+    });
+    Ok(Made {
+        value: ReadFile {
+            path: path.to_owned(),
+            result,
+        },
+        bytes,
+    })
 }
 
-fn ready(path: &Path, token: &CancelToken) -> Result<Ready, String> {
-    if token.is_cancelled() {
-        return Err("Cancelled before it was read.".into());
-    }
-    let bytes = load(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // A reader that breaks down over one file must not end an import of four hundred.
-    let reading = std::panic::catch_unwind(|| read(&name, &bytes))
-        .map_err(|_| "The file could not be read: the program’s own reader failed on it.".to_owned())?
-        .map_err(|unreadable| unreadable.message)?;
-    let compressed = zstd::bulk::compress(&bytes, COMPRESSION)
-        .map_err(|_| "There is not enough memory to keep this file.")?;
+fn ready(path: &Path, worker: &mut Worker<'_>) -> Result<Ready, Trouble> {
+    let bytes = load(path).map_err(Trouble::OfFile)?;
+    let (reading, (sha256, compressed)) = worker.read(&name_of(path), &bytes, None, || {
+        (
+            hex(&Sha256::digest(&bytes)),
+            zstd::bulk::compress(&bytes, COMPRESSION),
+        )
+    });
+    let reading = reading?;
+    let compressed =
+        compressed.map_err(|_| Trouble::OfFile("There is not enough memory to keep this file.".into()))?;
     Ok(Ready {
-        media_type: reading.media_type.to_owned(),
-        sha256: hex(&Sha256::digest(&bytes)),
+        media_type: reading.media_type,
+        sha256,
         length: bytes.len(),
         compressed,
         drafts: reading
@@ -184,33 +173,6 @@ fn ready(path: &Path, token: &CancelToken) -> Result<Ready, String> {
             .collect(),
         warnings: reading.warnings,
     })
-}
-
-/// The bytes of a file, or a sentence.
-pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
-    let trouble = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            "The file is no longer there. It may have been moved or renamed.".to_owned()
-        }
-        std::io::ErrorKind::PermissionDenied => "This account may not read the file.".to_owned(),
-        _ => "The file could not be read from the disk.".to_owned(),
-    };
-    let metadata = fs::metadata(path).map_err(trouble)?;
-    if metadata.len() > LARGEST_BYTES as u64 {
-        return Err(format!(
-            "The file has {} MB; an article file can have {} MB at most. Split it and import the parts.",
-            metadata.len() / 1_000_000,
-            LARGEST_BYTES / 1_000_000
-        ));
-    }
-    fs::read(path).map_err(trouble)
-}
-
-/// Reads a file as an import would, touching no project.
-pub fn read_as_import(path: &Path) -> Result<Reading, Failure> {
-    let bytes = load(path).map_err(Failure::unreadable)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    read(&name, &bytes).map_err(|unreadable| Failure::unreadable(unreadable.message))
 }
 
 /// The bytes of a kept source as they were.

@@ -1,14 +1,17 @@
 use super::*;
 use crate::Places;
+use crate::job::CancelToken;
 use crate::wire::ArticleChange;
+use crate::worker::{Pool, Reader};
 use proptest::prelude::*;
 
 /// A file as the reading half of an import would hand it over.
 fn read_one(text: &str, outlet: &str) -> Vec<ReadFile> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
-    fs::write(&path, text).unwrap();
-    let mut file = read_file(&path, &CancelToken::default());
+    std::fs::write(&path, text).unwrap();
+    let pool = Pool::new(&Reader::InProcess, 1, CancelToken::default());
+    let mut file = read_file(&path, &mut pool.worker(0)).unwrap().value;
     if let Ok(ready) = &mut file.result {
         for (draft, _) in &mut ready.drafts {
             draft.outlet = Some(outlet.to_owned());
