@@ -31,6 +31,7 @@ mod packed;
 mod pdf;
 mod pieces;
 mod press;
+mod printed;
 mod rtf;
 mod sniff;
 mod text;

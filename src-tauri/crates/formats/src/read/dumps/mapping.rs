@@ -16,6 +16,7 @@ pub enum Role {
     Outlet,
     Byline,
     Published,
+    Updated,
     Url,
     Language,
     Text,
@@ -265,6 +266,7 @@ const ORDER: &[Role] = &[
     Role::Edition,
     Role::Number,
     Role::Dateline,
+    Role::Updated,
 ];
 
 /// The cells do not speak against the name.
@@ -275,7 +277,7 @@ fn may_be(role: Role, cells: &Cells) -> bool {
     match role {
         Role::Text => !cells.most(cells.figures) && !cells.most(cells.addresses) && cells.mean_words() >= 3,
         Role::Headline => !cells.most(cells.figures) && !cells.most(cells.addresses) && cells.mean() <= 400,
-        Role::Published => cells.dates * 2 >= cells.filled,
+        Role::Published | Role::Updated => cells.dates * 2 >= cells.filled,
         Role::Url => cells.addresses * 2 >= cells.filled,
         Role::Outlet | Role::Byline => {
             !cells.most(cells.figures) && !cells.most(cells.addresses) && cells.mean() <= 160
@@ -293,7 +295,7 @@ fn is_like(role: Role, cells: &Cells) -> bool {
     match role {
         Role::Text => cells.mean() >= 200,
         Role::Headline => (3..=25).contains(&cells.mean_words()),
-        Role::Published => cells.most(cells.dates),
+        Role::Published | Role::Updated => cells.most(cells.dates),
         Role::Url => cells.most(cells.addresses),
         Role::Outlet => cells.most(cells.outlets) || cells.different * 2 < cells.filled,
         Role::Byline => cells.most(cells.names),

@@ -106,6 +106,11 @@ fn fill(record: &mut Record, role: Role, cell: &str, place: &Place, day_first: O
             Ok(None) => {}
             Err(Swapped) => return true,
         },
+        Role::Updated => {
+            if let Ok(Some(date)) = date(cell, day_first) {
+                set(&mut record.updated, Said::new(date.as_str(), place));
+            }
+        }
         Role::Ignored => {}
     }
     false
