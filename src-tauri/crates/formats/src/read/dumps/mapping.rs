@@ -60,6 +60,20 @@ impl Mapping {
             || has(Role::Headline) && [Role::Outlet, Role::Published, Role::Url].into_iter().any(has)
     }
 
+    /// Rows can become articles by what a person decided: a headline alone is enough then.
+    pub fn tells(&self) -> bool {
+        self.columns
+            .iter()
+            .any(|column| matches!(column.role, Role::Text | Role::Headline))
+    }
+
+    /// How 04/05/2031 is meant in this table: as its own dates say, or else as was decided.
+    pub fn day_first_in(&self, table: &Table) -> Option<bool> {
+        let published = self.columns.iter().find(|column| column.role == Role::Published)?;
+        let at = table.names.iter().position(|name| *name == published.name)?;
+        day_first(table, at).or(self.day_first)
+    }
+
     /// The table has a column for a text or a headline of this mapping.
     pub fn fits(&self, table: &Table) -> bool {
         self.columns

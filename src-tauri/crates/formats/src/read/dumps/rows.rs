@@ -18,6 +18,7 @@ pub fn drafts(table: &Table, mapping: &Mapping, warnings: &mut Vec<String>) -> V
             Some((at, column.name.as_str(), column.role))
         })
         .collect();
+    let day_first = mapping.day_first_in(table);
     let (mut blank, mut bare, mut doubtful) = (0usize, 0usize, 0usize);
     let mut out = Vec::new();
     for (row, number) in table.rows.iter().zip(1usize..) {
@@ -31,7 +32,7 @@ pub fn drafts(table: &Table, mapping: &Mapping, warnings: &mut Vec<String>) -> V
             let place = Place::Element {
                 name: format!("column “{name}”, row {number}"),
             };
-            unclear |= fill(&mut record, *role, cell, &place, mapping.day_first);
+            unclear |= fill(&mut record, *role, cell, &place, day_first);
         }
         if record.body.is_empty() && record.headline.is_none() {
             blank += 1;
