@@ -1,18 +1,20 @@
 //! Importing files: read on all cores, written in batches, one undo step as a whole.
 
 use super::edit_articles::{find_outlet, outlet_named};
+use super::outlet_rules;
 use super::walk::{note, walk};
 use super::{OrNotFound, counted, stories};
 use crate::failure::Failure;
 use crate::ids::*;
 use crate::job::{CancelToken, Job};
 use crate::store::journal::Writing;
-use crate::store::keep_content;
 use crate::store::rows::{Json, Row};
-use crate::store::tables::{Article, Source, Story, Text};
+use crate::store::tables::{Article, Outlet, Source, Story, Text};
+use crate::store::{keep_content, sketches};
 use crate::wire::{Code, Duplicate, ImportNote, ImportReport, ImportedArticle, Kind, Outcome};
 use crate::{Project, hex, new_uuid};
-use formats::read::{LARGEST_BYTES, Reading, read};
+use formats::read::{LARGEST_BYTES, Mapping, Mappings, Reading, Role, read_knowing};
+use model::reuse::Sketch;
 use model::{Draft, Field, Place, Sureness, Witness};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -36,6 +38,10 @@ pub struct ImportOptions {
     pub story: Option<String>,
     /// The outlet of all articles, whatever their files say.
     pub outlet: Option<String>,
+    /// What the columns of tables are, by a person; kept for the imports that come after.
+    pub mappings: Vec<Mapping>,
+    /// What columns of this name are in whatever table has one; kept likewise.
+    pub columns: Vec<(String, Role)>,
 }
 
 /// A file as it was read, ready to be written.
@@ -77,20 +83,25 @@ impl Project {
             warnings: Vec::new(),
             cancelled: false,
             files: u32::try_from(files.len()).unwrap_or(u32::MAX),
+            import: None,
+            groups: Vec::new(),
         };
+        let mappings = self.mappings_for(&files, options)?;
+        let kept = self.begin_report(&report)?;
+        report.import = Some(kept);
         let mut step = None;
         let mut changed = BTreeSet::new();
         let token = job.token();
         let written = std::thread::scope(|scope| {
             // One batch waits while one is read: more would only hold memory.
             let (sender, receiver) = sync_channel::<Vec<ReadFile>>(1);
-            let to_read = &files;
+            let (to_read, mappings) = (&files, &mappings);
             scope.spawn(move || {
                 for batch in to_read.chunks(BATCH) {
                     let read = batch
                         .par_iter()
                         .filter(|_| !token.is_cancelled())
-                        .map(|path| read_file(path, &token))
+                        .map(|path| read_file(path, mappings, &token))
                         .collect();
                     if sender.send(read).is_err() || token.is_cancelled() {
                         return;
@@ -108,6 +119,7 @@ impl Project {
                         })?;
                 changed.extend(outcome.changed);
                 let part = outcome.value;
+                self.add_to_report(kept, &part)?;
                 report.articles.extend(part.articles);
                 report.duplicates.extend(part.duplicates);
                 report.failed.extend(part.failed);
@@ -128,7 +140,11 @@ impl Project {
         }
         match written {
             Err(failure) if failure.code == Code::Cancelled => report.cancelled = true,
-            Err(failure) if step.is_none() => return Err(failure),
+            Err(failure) if step.is_none() => {
+                // What is to be said is said by the failure; a disk that is full takes no more.
+                let _ = self.end_report(kept, step, true);
+                return Err(failure);
+            }
             Err(failure) => report.failed.push(ImportNote {
                 path: String::new(),
                 code: Some(failure.code),
@@ -136,6 +152,12 @@ impl Project {
             }),
             Ok(()) => report.cancelled = job.token().is_cancelled(),
         }
+        if !report.cancelled {
+            self.find_alike(&mut report, job);
+        }
+        // The articles are safe already, whatever becomes of the last word of the report.
+        let _ = self.end_report(kept, step, report.cancelled);
+        changed.insert(Kind::Import);
         if !report.articles.is_empty() && !report.cancelled {
             // Searching would do it; done here, the first search need not wait. A full disk in
             // the cache must not spoil an import that is safe already.
@@ -150,23 +172,19 @@ impl Project {
     }
 }
 
-fn read_file(path: &Path, token: &CancelToken) -> ReadFile {
+fn read_file(path: &Path, mappings: &Mappings, token: &CancelToken) -> ReadFile {
     ReadFile {
         path: path.to_owned(),
-        result: ready(path, token).map_err(|message| note(path, message)),
+        result: ready(path, mappings, token).map_err(|message| note(path, message)),
     }
 }
 
-fn ready(path: &Path, token: &CancelToken) -> Result<Ready, String> {
+fn ready(path: &Path, mappings: &Mappings, token: &CancelToken) -> Result<Ready, String> {
     if token.is_cancelled() {
         return Err("Cancelled before it was read.".into());
     }
     let bytes = load(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // A reader that breaks down over one file must not end an import of four hundred.
-    let reading = std::panic::catch_unwind(|| read(&name, &bytes))
-        .map_err(|_| "The file could not be read: the program’s own reader failed on it.".to_owned())?
-        .map_err(|unreadable| unreadable.message)?;
+    let reading = reading(path, &bytes, mappings)?;
     let compressed = zstd::bulk::compress(&bytes, COMPRESSION)
         .map_err(|_| "There is not enough memory to keep this file.")?;
     Ok(Ready {
@@ -184,6 +202,15 @@ fn ready(path: &Path, token: &CancelToken) -> Result<Ready, String> {
             .collect(),
         warnings: reading.warnings,
     })
+}
+
+/// What a file holds, or a sentence.
+pub(super) fn reading(path: &Path, bytes: &[u8], mappings: &Mappings) -> Result<Reading, String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // A reader that breaks down over one file must not end an import of four hundred.
+    std::panic::catch_unwind(|| read_knowing(&name, bytes, mappings))
+        .map_err(|_| "The file could not be read: the program’s own reader failed on it.".to_owned())?
+        .map_err(|unreadable| unreadable.message)
 }
 
 /// The bytes of a file, or a sentence.
@@ -209,8 +236,7 @@ pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
 /// Reads a file as an import would, touching no project.
 pub fn read_as_import(path: &Path) -> Result<Reading, Failure> {
     let bytes = load(path).map_err(Failure::unreadable)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    read(&name, &bytes).map_err(|unreadable| Failure::unreadable(unreadable.message))
+    reading(path, &bytes, &Mappings::default()).map_err(Failure::unreadable)
 }
 
 /// The bytes of a kept source as they were.
@@ -239,6 +265,8 @@ fn write_files(
         warnings: Vec::new(),
         cancelled: false,
         files: 0,
+        import: None,
+        groups: Vec::new(),
     };
     for file in files {
         match file.result {
@@ -276,16 +304,8 @@ fn write_file(
             .try_for_each(|article| join_story(w, options, article.id));
     }
     let mut source = None;
-    for (part, (draft, text_sha256)) in ready.drafts.into_iter().enumerate() {
-        let outlet_name = options.outlet.clone().or_else(|| draft.outlet.clone());
-        let outlet = match outlet_name
-            .as_deref()
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-        {
-            Some(name) => Some(outlet_named(w, name)?),
-            None => None,
-        };
+    for (part, (mut draft, text_sha256)) in ready.drafts.into_iter().enumerate() {
+        let outlet = outlet_of(w, &mut draft, options)?;
         if let Some(of) = same_text(w, &text_sha256, outlet)? {
             let of_title = of.title().to_owned();
             report.duplicates.push(Duplicate {
@@ -319,7 +339,7 @@ fn write_file(
                 *source.insert(w.add(row)?.id)
             }
         };
-        let article = add_article(w, source, part, draft, text_sha256, outlet, options)?;
+        let article = add_article(w, source, part, draft, text_sha256, outlet)?;
         join_story(w, options, article.id)?;
         report.articles.push(ImportedArticle {
             id: article.id,
@@ -329,6 +349,37 @@ fn write_file(
         });
     }
     Ok(())
+}
+
+/// The outlet of a draft: as said for the import, as corrected before, or as the file says.
+fn outlet_of(
+    w: &mut Writing<'_>,
+    draft: &mut Draft,
+    options: &ImportOptions,
+) -> Result<Option<OutletId>, Failure> {
+    let some = |name: &Option<String>| {
+        let name = name.as_deref().map(str::trim).unwrap_or_default();
+        (!name.is_empty()).then(|| name.to_owned())
+    };
+    let mut witness = |place, words: String, sureness| {
+        let witness = Witness {
+            place,
+            words,
+            sureness,
+        };
+        draft.found.insert(Field::Outlet, witness);
+    };
+    if let Some(name) = some(&options.outlet) {
+        witness(Place::Import, name.clone(), Sureness::Certain);
+        return Ok(Some(outlet_named(w, &name)?));
+    }
+    let name = some(&draft.outlet);
+    if let Some((outlet, from)) = outlet_rules::applied(w, draft.url.as_deref(), name.as_deref())? {
+        w.adopt::<Outlet>(outlet.id)?;
+        witness(Place::Learned { from }, name.unwrap_or_default(), Sureness::Likely);
+        return Ok(Some(outlet.id));
+    }
+    name.map(|name| outlet_named(w, &name)).transpose()
 }
 
 /// The articles of a source with the same bytes, at least one. Where the import names the outlet,
@@ -391,7 +442,6 @@ fn add_article(
     draft: Draft,
     text_sha256: String,
     outlet: Option<OutletId>,
-    options: &ImportOptions,
 ) -> Result<Article, Failure> {
     let telling: Vec<&str> = draft
         .paragraphs
@@ -403,15 +453,8 @@ fn add_article(
         .iter()
         .map(|paragraph| model::text::words::count(paragraph))
         .sum();
-    let mut found = draft.found;
-    if let Some(name) = &options.outlet {
-        let witness = Witness {
-            place: Place::Import,
-            words: name.clone(),
-            sureness: Sureness::Certain,
-        };
-        found.insert(Field::Outlet, witness);
-    }
+    let sketch = Sketch::of(&draft.text, &draft.paragraphs);
+    let printed = draft.printed;
     let article = w.add(Article {
         id: ArticleId(0),
         uuid: new_uuid(),
@@ -425,14 +468,24 @@ fn add_article(
         language: draft.language,
         first_words: first_words(telling.first().copied().unwrap_or(&draft.text)),
         words: u32::try_from(words).unwrap_or(u32::MAX),
-        found: Json(found),
+        found: Json(draft.found),
+        deck: draft.deck,
+        updated: draft.updated.map(String::from),
+        dateline: printed.dateline,
+        section: printed.section,
+        page: printed.page,
+        edition: printed.edition,
+        number: printed.number,
+        stated_words: printed.words,
     })?;
     w.put(&Text {
         id: article.id,
         sha256: text_sha256,
         paragraphs: Json(draft.paragraphs),
         content: draft.text,
+        pages: Json(draft.pages),
     })?;
+    sketches::keep(w.connection, article.id, &sketch)?;
     Ok(article)
 }
 
