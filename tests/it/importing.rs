@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 fn from_outlet(name: &str) -> ImportOptions {
     ImportOptions {
         outlet: Some(name.into()),
-        story: None,
+        ..ImportOptions::default()
     }
 }
 

@@ -66,6 +66,7 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
                 outlet: (c % 2 == 0)
                     .then(|| name.to_owned())
                     .and_then(|name| some(name.trim())),
+                ..ImportOptions::default()
             };
             kinds(project.import(&[file], &options, &mut Job::unwatched()))
         }

@@ -40,6 +40,10 @@ fn excerpts() -> Vec<Excerpt> {
         paragraph: 3,
         before: "on Monday, the chief engineer said:".to_owned(),
         after: "Freight firms <b>object</b>.".to_owned(),
+        section: "Metro & <port>".to_owned(),
+        page: "3–4".to_owned(),
+        updated: "2026-03-03T08:00Z".to_owned(),
+        edition: "=Late".to_owned(),
     };
     let second = Excerpt {
         passage: "2".to_owned(),
@@ -78,6 +82,10 @@ fn excerpts() -> Vec<Excerpt> {
         paragraph: 1,
         before: String::new(),
         after: String::new(),
+        section: String::new(),
+        page: "A4".to_owned(),
+        updated: String::new(),
+        edition: String::new(),
     };
     let untagged = Excerpt {
         passage: "4".to_owned(),

@@ -176,7 +176,7 @@ proptest! {
                     let files = read_one(&format!("Lamp {number} is out.\n\nNobody lit it.\n"), NAMES[outlet]);
                     let options = ImportOptions {
                         story: NAMES.get(story).map(|name| (*name).to_owned()),
-                        outlet: None,
+                        ..ImportOptions::default()
                     };
                     let write = |w: &mut Writing<'_>| write_files(w, files, &options);
                     project.store.write_batch(&mut step, "import", "import articles", "Me", write).map(drop)

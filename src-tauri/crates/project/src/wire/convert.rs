@@ -43,6 +43,7 @@ macro_rules! same_names {
 same_names!(Field => WireField { Headline, Outlet, Byline, Published, Url, Language, Deck, Updated, Dateline, Section, Page, Edition, Number });
 same_names!(formats::read::Role => ColumnRole { Headline, Deck, Outlet, Byline, Published, Updated, Url, Language, Text, Section, Page, Edition, Number, Dateline, Ignored });
 same_names!(ColumnRole => formats::read::Role { Headline, Deck, Outlet, Byline, Published, Updated, Url, Language, Text, Section, Page, Edition, Number, Dateline, Ignored });
+same_names!(WireField => Field { Headline, Outlet, Byline, Published, Url, Language, Deck, Updated, Dateline, Section, Page, Edition, Number });
 same_names!(Sureness => WireSureness { Unsure, Likely, Certain });
 same_names!(ParagraphKind => WireParagraphKind { Headline, Deck, Byline, Role, Date, Outlet, Heading, Body, Quote, ListItem, Caption, Credit, Note });
 same_names!(model::compare::AlignmentKind => WireAlignmentKind { Quotation, Wording, Point });
