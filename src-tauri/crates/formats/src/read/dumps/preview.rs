@@ -1,6 +1,6 @@
 //! What a person is shown of a table before it is read whole.
 
-use super::{Mapping, Mappings, Table, Tables, Which, mapping, read};
+use super::{Mapping, Mappings, Tables, Which, mapping, read};
 use crate::read::pieces::shortened;
 use model::Draft;
 
