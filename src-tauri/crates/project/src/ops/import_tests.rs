@@ -8,7 +8,7 @@ fn read_one(text: &str, outlet: &str) -> Vec<ReadFile> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
     fs::write(&path, text).unwrap();
-    let mut file = read_file(&path, &CancelToken::default());
+    let mut file = read_file(&path, &Mappings::default(), &CancelToken::default());
     if let Ok(ready) = &mut file.result {
         for (draft, _) in &mut ready.drafts {
             draft.outlet = Some(outlet.to_owned());
