@@ -90,7 +90,10 @@ mod tests {
     fn only_a_file_that_is_there_is_shown() {
         let gone = there(Path::new("/no/such/file.txt")).expect_err("it is not there");
         assert!(gone.message.contains("keeps its own copy"), "{gone}");
-        assert!(there(Path::new("press/a.txt")).is_err(), "nobody knows from where");
+        assert!(
+            there(Path::new("press/a.txt")).is_err(),
+            "nobody knows from where"
+        );
         assert!(there(&std::env::temp_dir()).is_ok());
     }
 }

@@ -33,7 +33,7 @@ export const intake = {
   } as Readonly<Record<string, string>>,
 
   // Columns of a table
-  columnsOf: (file: string) => `Columns of ${file}`,
+  tableColumnsOf: (file: string) => `Columns of ${file}`,
   columnsTable: "Table",
   columnsHow: "Say what each column holds. Tables with the same columns are read in the same way from now on.",
   columnsRemembered: "These columns are known from an earlier import.",

@@ -282,7 +282,10 @@ pub fn imports(path: &Path, import: Option<u32>, csv: bool, out: &mut Output) ->
         for duplicate in &shown.duplicate_files {
             lines.line(format!("already there as {}: {}", duplicate.of, duplicate.path));
         }
-        shown.groups.iter().for_each(|group| lines.line(group_line(group)));
+        shown
+            .groups
+            .iter()
+            .for_each(|group| lines.line(group_line(group)));
         for note in shown.failures.iter().chain(&shown.notes) {
             lines.line(format!("{}: {}", note.path, note.message));
         }

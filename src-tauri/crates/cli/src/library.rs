@@ -285,7 +285,12 @@ pub fn articles(path: &Path, with_text: bool, out: &mut Output) -> Result<Ending
                 found: read
                     .witnesses
                     .iter()
-                    .map(|witness| (Field::from(witness.field).name().to_owned(), witness.place.clone()))
+                    .map(|witness| {
+                        (
+                            Field::from(witness.field).name().to_owned(),
+                            witness.place.clone(),
+                        )
+                    })
                     .collect(),
                 source: SourceRow {
                     path: read.source.path,

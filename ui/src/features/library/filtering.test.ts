@@ -9,7 +9,7 @@ function row(more: Partial<ArticleRow>): ArticleRow {
   return {
     id: 1, title: "Bridge shut", title_is_first_words: false, outlet: 4, outlet_name: "The Port Ledger", outlet_colour: null,
     byline: [{ name: "Jörg Bäcker", role: "Harbour desk" }], published: "2026-03-02", language: "en", url: null, words: 612,
-    passages: 0, tags: [], stories: [7], source_name: "bridge.docx", imported_at: "", unsure: [], ...more,
+    passages: 0, tags: [], stories: [7], source_name: "bridge.docx", imported_at: "", unsure: [], deck: null, updated: null, dateline: null, section: null, page: null, edition: null, number: null, stated_words: null, ...more,
   };
 }
 

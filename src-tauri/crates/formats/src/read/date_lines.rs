@@ -190,7 +190,10 @@ mod tests {
         let day = |text: &str| line(text).unwrap().updated;
         let known = |day: &str| Some(Meaning::Known(model::Published::parse(day).unwrap()));
         let published = "Published: April 14, 2031";
-        assert_eq!(day(&format!("{published} | Updated: April 15, 2031")), known("2031-04-15"));
+        assert_eq!(
+            day(&format!("{published} | Updated: April 15, 2031")),
+            known("2031-04-15")
+        );
         assert_eq!(day(&format!("{published} | April 15, 2031")), None);
         assert_eq!(day(published), None);
     }

@@ -126,10 +126,16 @@ mod tests {
     fn a_dateline_names_its_place() {
         for (text, place) in [
             ("NORTHPORT — The ferry ran aground.", Some("NORTHPORT")),
-            ("NORTHPORT, Sept. 3 (Coastwire) — The ferry ran aground.", Some("NORTHPORT")),
+            (
+                "NORTHPORT, Sept. 3 (Coastwire) — The ferry ran aground.",
+                Some("NORTHPORT"),
+            ),
             ("Port Osmund (AP) — The ferry ran aground.", Some("Port Osmund")),
             ("Inselhavn (dpa) - Die Fähre lief auf Grund.", Some("Inselhavn")),
-            ("SAINT-OLAV, Nordmark – Le bac s’est échoué.", Some("SAINT-OLAV, Nordmark")),
+            (
+                "SAINT-OLAV, Nordmark – Le bac s’est échoué.",
+                Some("SAINT-OLAV, Nordmark"),
+            ),
             ("BREAKING — The ferry ran aground.", None),
             ("Ada Holm — once a sailor — knows the harbour.", None),
             ("The ferry (a small one) — ran aground.", None),

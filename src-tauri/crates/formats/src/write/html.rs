@@ -187,7 +187,12 @@ fn reference(excerpt: &Excerpt) -> String {
             escaped(&excerpt.updated)
         ));
     }
-    parts.extend(printed(excerpt).iter().chain(&page(excerpt)).map(|part| apart(part)));
+    parts.extend(
+        printed(excerpt)
+            .iter()
+            .chain(&page(excerpt))
+            .map(|part| apart(part)),
+    );
     if !excerpt.url.is_empty() {
         let text = escaped(&excerpt.url);
         parts.push(match link(&excerpt.url) {

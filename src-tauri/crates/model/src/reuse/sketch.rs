@@ -65,14 +65,13 @@ impl Sketch {
             (false, false) => u64::MAX,
         };
         let below = |marks: &[u64]| marks.partition_point(|mark| *mark <= limit);
-        let (a, b) = (&self.marks[..below(&self.marks)], &other.marks[..below(&other.marks)]);
+        let (a, b) = (
+            &self.marks[..below(&self.marks)],
+            &other.marks[..below(&other.marks)],
+        );
         let shared = a.iter().filter(|mark| b.binary_search(mark).is_ok()).count();
         let all = a.len() + b.len() - shared;
-        if all == 0 {
-            0.0
-        } else {
-            shared as f64 / all as f64
-        }
+        if all == 0 { 0.0 } else { shared as f64 / all as f64 }
     }
 
     /// Eight bytes a mark, little-endian.
@@ -183,6 +182,9 @@ mod tests {
         let sketches = vec![sketch(&telling(0, 200)); 500];
         let pairs = alike(&sketches, |_| true, 0.5);
         assert!(pairs.len() <= 500 * CROWD, "{}", pairs.len());
-        assert!((1..500).all(|at| pairs.iter().any(|(_, b)| *b == at)), "all hang together");
+        assert!(
+            (1..500).all(|at| pairs.iter().any(|(_, b)| *b == at)),
+            "all hang together"
+        );
     }
 }

@@ -58,7 +58,8 @@ impl Project {
         const STAGE: &str = "Looking for near-duplicates";
         job.at(STAGE, 0, 0)?;
         self.sketch_missing(job)?;
-        let (ids, sketches): (Vec<ArticleId>, Vec<Sketch>) = self.store.read(sketches::all)?.into_iter().unzip();
+        let (ids, sketches): (Vec<ArticleId>, Vec<Sketch>) =
+            self.store.read(sketches::all)?.into_iter().unzip();
         let is_new = |at: usize| new.contains_key(&ids[at]);
         let pairs = reuse::alike(&sketches, is_new, WORTH_A_LOOK);
         // Each new text with the few that are most like it; of two new ones the later asks.
@@ -76,7 +77,10 @@ impl Project {
             beside.truncate(COMPARED);
             let beside: Vec<ArticleId> = beside.into_iter().map(|at| ids[at]).collect();
             let (path, title) = new.get(&ids[asks]).copied().unwrap_or_default();
-            for pair in self.store.read(|connection| compared(connection, ids[asks], &beside))? {
+            for pair in self
+                .store
+                .read(|connection| compared(connection, ids[asks], &beside))?
+            {
                 lines.push(ImportLine {
                     outcome: pair.outcome,
                     path: path.to_owned(),
@@ -122,7 +126,8 @@ fn compared(connection: &Connection, asks: ArticleId, beside: &[ArticleId]) -> R
     let mut wordings = Wordings::default();
     let mut articles = Vec::new();
     for id in std::iter::once(&asks).chain(beside) {
-        let (Some(article), Some(text)) = (Article::find(connection, *id)?, Text::find(connection, *id)?) else {
+        let (Some(article), Some(text)) = (Article::find(connection, *id)?, Text::find(connection, *id)?)
+        else {
             continue;
         };
         wordings.add(&text.content, &text.paragraphs.0);
@@ -194,10 +199,17 @@ pub(super) fn groups(connection: &Connection, lines: &[ImportLine]) -> Result<Ve
                 articles.push(member(connection, *id, new.contains(id), lines)?);
             }
             articles.sort_by(|x, y| {
-                (x.published.is_none(), &x.published, &x.updated, x.id)
-                    .cmp(&(y.published.is_none(), &y.published, &y.updated, y.id))
+                (x.published.is_none(), &x.published, &x.updated, x.id).cmp(&(
+                    y.published.is_none(),
+                    &y.published,
+                    &y.updated,
+                    y.id,
+                ))
             });
-            #[expect(clippy::cast_possible_truncation, reason = "a share is shown in whole percent")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "a share is shown in whole percent"
+            )]
             let share = share as f32;
             found.push(AlikeGroup {
                 versions: outcome == LineOutcome::Version,
@@ -219,7 +231,12 @@ fn member(
 ) -> Result<AlikeArticle, Failure> {
     let row = views::find_article_row(connection, id)?;
     let gone = row.is_none();
-    let known = || lines.iter().find(|line| line.article == Some(id)).map(|line| line.words.clone());
+    let known = || {
+        lines
+            .iter()
+            .find(|line| line.article == Some(id))
+            .map(|line| line.words.clone())
+    };
     Ok(match row {
         Some(row) => AlikeArticle {
             id,

@@ -376,7 +376,11 @@ fn outlet_of(
     let name = some(&draft.outlet);
     if let Some((outlet, from)) = outlet_rules::applied(w, draft.url.as_deref(), name.as_deref())? {
         w.adopt::<Outlet>(outlet.id)?;
-        witness(Place::Learned { from }, name.unwrap_or_default(), Sureness::Likely);
+        witness(
+            Place::Learned { from },
+            name.unwrap_or_default(),
+            Sureness::Likely,
+        );
         return Ok(Some(outlet.id));
     }
     name.map(|name| outlet_named(w, &name)).transpose()

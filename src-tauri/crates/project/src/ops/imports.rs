@@ -7,7 +7,8 @@ use crate::ids::*;
 use crate::store::imports::{self, ImportLine};
 use crate::store::{Connection, now, views};
 use crate::wire::{
-    Code, Duplicate, ImportNote, ImportReport, ImportRow, ImportState, ImportedArticle, KeptImport, LineOutcome,
+    Code, Duplicate, ImportNote, ImportReport, ImportRow, ImportState, ImportedArticle, KeptImport,
+    LineOutcome,
 };
 
 impl Project {
@@ -33,8 +34,10 @@ impl Project {
             let rows = imports::lines(connection, import)?
                 .into_iter()
                 .map(|line| {
-                    let id = |article: Option<ArticleId>| article.map(|id| id.to_string()).unwrap_or_default();
-                    let share = |share: Option<f64>| share.map(|share| format!("{share:.3}")).unwrap_or_default();
+                    let id =
+                        |article: Option<ArticleId>| article.map(|id| id.to_string()).unwrap_or_default();
+                    let share =
+                        |share: Option<f64>| share.map(|share| format!("{share:.3}")).unwrap_or_default();
                     vec![
                         outcome(line.outcome).to_owned(),
                         line.path,
@@ -68,7 +71,12 @@ impl Project {
             .note(|connection| imports::add_lines(connection, import, &lines_of(part)))
     }
 
-    pub(super) fn end_report(&self, import: ImportId, step: Option<StepId>, cancelled: bool) -> Result<(), Failure> {
+    pub(super) fn end_report(
+        &self,
+        import: ImportId,
+        step: Option<StepId>,
+        cancelled: bool,
+    ) -> Result<(), Failure> {
         let state = if cancelled {
             ImportState::Cancelled
         } else {
@@ -166,12 +174,14 @@ fn report(connection: &Connection, row: &ImportRow, lines: &[ImportLine]) -> Res
                     title: now.map_or_else(|| line.words.clone(), |now| now.title),
                 });
             }
-            (LineOutcome::SameFile | LineOutcome::SameText, _, Some(of)) => report.duplicates.push(Duplicate {
-                path: line.path.clone(),
-                of,
-                of_title: line.words.clone(),
-                same_bytes: line.outcome == LineOutcome::SameFile,
-            }),
+            (LineOutcome::SameFile | LineOutcome::SameText, _, Some(of)) => {
+                report.duplicates.push(Duplicate {
+                    path: line.path.clone(),
+                    of,
+                    of_title: line.words.clone(),
+                    same_bytes: line.outcome == LineOutcome::SameFile,
+                })
+            }
             (LineOutcome::Failed, ..) => report.failed.push(note(Some(Code::Unreadable))),
             (LineOutcome::Warning, ..) => report.warnings.push(note(None)),
             _ => {}

@@ -10,7 +10,11 @@ use std::path::{Path, PathBuf};
 impl Project {
     /// The columns of a table, some rows and its first article, by the chosen mapping, the
     /// remembered one, or a guess. `None` where the file is no table; fails as unreadable.
-    pub fn preview_table(&self, path: &Path, chosen: Option<&Mapping>) -> Result<Option<TablePreview>, Failure> {
+    pub fn preview_table(
+        &self,
+        path: &Path,
+        chosen: Option<&Mapping>,
+    ) -> Result<Option<TablePreview>, Failure> {
         let known = self.known_mappings()?;
         let bytes = load(path).map_err(Failure::unreadable)?;
         shown(path, &bytes, &known, chosen)
@@ -23,7 +27,11 @@ impl Project {
     }
 
     /// What is known of tables for an import, with what was said for it; that is remembered.
-    pub(super) fn mappings_for(&self, files: &[PathBuf], options: &ImportOptions) -> Result<Mappings, Failure> {
+    pub(super) fn mappings_for(
+        &self,
+        files: &[PathBuf],
+        options: &ImportOptions,
+    ) -> Result<Mappings, Failure> {
         let mut known = self.known_mappings()?;
         let mut decided = options.mappings.clone();
         decided.iter().for_each(|mapping| known.know(mapping.clone()));
@@ -111,6 +119,10 @@ fn with_columns(
 
 /// By the name alone, to spare reading files that are none.
 pub(super) fn may_be_table(file: &Path) -> bool {
-    let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let ending = file
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
     ["csv", "tsv", "tab", "json", "jsonl", "ndjson", "xlsx", "txt"].contains(&ending.as_str())
 }

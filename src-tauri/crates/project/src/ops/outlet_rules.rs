@@ -133,7 +133,10 @@ mod tests {
     fn a_site_is_the_host_of_an_address() {
         for (url, site) in [
             ("https://www.Coastwire.example/a?b#c", Some("coastwire.example")),
-            ("http://me@news.coastwire.example:8080", Some("news.coastwire.example")),
+            (
+                "http://me@news.coastwire.example:8080",
+                Some("news.coastwire.example"),
+            ),
             ("coastwire.example/a", None),
             ("https://localhost/a", None),
             ("https://", None),

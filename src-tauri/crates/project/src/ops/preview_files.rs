@@ -71,7 +71,11 @@ impl Project {
 fn blank(path: &Path) -> FilePreview {
     FilePreview {
         path: path.to_string_lossy().into_owned(),
-        name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        name: path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         media_type: None,
         articles: 0,
         headline: None,

@@ -20,7 +20,12 @@ pub(crate) struct ImportLine {
 }
 
 /// Begins a report; it says "running" until [`end`].
-pub(crate) fn begin(connection: &Connection, coder: &str, at: &str, files: usize) -> Result<ImportId, Failure> {
+pub(crate) fn begin(
+    connection: &Connection,
+    coder: &str,
+    at: &str,
+    files: usize,
+) -> Result<ImportId, Failure> {
     connection
         .prepare_cached("INSERT INTO import (coder, at, files, state) VALUES (?1, ?2, ?3, 'running')")?
         .execute(params![coder, at, i64::try_from(files).unwrap_or(i64::MAX)])?;
@@ -30,7 +35,11 @@ pub(crate) fn begin(connection: &Connection, coder: &str, at: &str, files: usize
     Ok(ImportId(id))
 }
 
-pub(crate) fn add_lines(connection: &Connection, import: ImportId, lines: &[ImportLine]) -> Result<(), Failure> {
+pub(crate) fn add_lines(
+    connection: &Connection,
+    import: ImportId,
+    lines: &[ImportLine],
+) -> Result<(), Failure> {
     let mut statement = connection.prepare_cached(
         "INSERT INTO import_line (import_id, outcome, path, article_id, other_id, share, other_share, words)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -102,7 +111,10 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<ImportRow>, Failure> {
 
 pub(crate) fn find(connection: &Connection, import: ImportId) -> Result<Option<ImportRow>, Failure> {
     let sql = format!("{ROWS} WHERE import.id = ?1 GROUP BY import.id");
-    Ok(connection.prepare_cached(&sql)?.query_row([import], row).optional()?)
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row([import], row)
+        .optional()?)
 }
 
 /// The lines of a report, in the order in which they were written.

@@ -69,7 +69,10 @@ impl Mapping {
 
     /// How 04/05/2031 is meant in this table: as its own dates say, or else as was decided.
     pub fn day_first_in(&self, table: &Table) -> Option<bool> {
-        let published = self.columns.iter().find(|column| column.role == Role::Published)?;
+        let published = self
+            .columns
+            .iter()
+            .find(|column| column.role == Role::Published)?;
         let at = table.names.iter().position(|name| *name == published.name)?;
         day_first(table, at).or(self.day_first)
     }

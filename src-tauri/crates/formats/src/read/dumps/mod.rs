@@ -9,8 +9,8 @@
 mod cells;
 mod excel;
 mod json;
-mod mapping;
 mod known;
+mod mapping;
 mod names;
 mod preview;
 mod rows;

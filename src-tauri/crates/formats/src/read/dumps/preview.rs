@@ -98,7 +98,10 @@ fn in_order_of(guessed: &Mapping, decided: &Mapping) -> Mapping {
 }
 
 fn cell(row: &[String], at: usize) -> String {
-    let cell: String = row.get(at).map(|cell| cell.chars().take(400).collect()).unwrap_or_default();
+    let cell: String = row
+        .get(at)
+        .map(|cell| cell.chars().take(400).collect())
+        .unwrap_or_default();
     shortened(&cell)
 }
 
@@ -110,16 +113,24 @@ mod tests {
 
     #[test]
     fn a_person_sees_columns_samples_and_the_first_article_and_decides() {
-        let shown = preview_table("x.csv", TABLE, &Mappings::default(), None).unwrap().unwrap();
+        let shown = preview_table("x.csv", TABLE, &Mappings::default(), None)
+            .unwrap()
+            .unwrap();
         assert_eq!((shown.rows, shown.samples.len(), shown.known), (2, 2, false));
         assert_eq!(shown.samples[1][0], "Haven dicht");
         assert_eq!(shown.mapping.columns[2].role, Role::Published);
-        assert_eq!(shown.first.unwrap().published, None, "day and month may be swapped");
+        assert_eq!(
+            shown.first.unwrap().published,
+            None,
+            "day and month may be swapped"
+        );
 
         let mut decided = shown.mapping;
         decided.day_first = Some(true);
         decided.columns[0].role = Role::Section;
-        let shown = preview_table("x.csv", TABLE, &Mappings::default(), Some(&decided)).unwrap().unwrap();
+        let shown = preview_table("x.csv", TABLE, &Mappings::default(), Some(&decided))
+            .unwrap()
+            .unwrap();
         let first = shown.first.unwrap();
         assert_eq!(first.published.unwrap().as_str(), "2031-05-04");
         assert_eq!(first.printed.section.as_deref(), Some("Veer aan de grond"));
@@ -127,7 +138,12 @@ mod tests {
         // What was decided is known for the next file, in an archive too.
         let mut known = Mappings::default();
         known.know(decided);
-        assert!(preview_table("y.csv", TABLE, &known, None).unwrap().unwrap().known);
+        assert!(
+            preview_table("y.csv", TABLE, &known, None)
+                .unwrap()
+                .unwrap()
+                .known
+        );
         let reading = read_knowing("y.csv", TABLE, &known).unwrap();
         assert_eq!(reading.drafts[1].printed.section.as_deref(), Some("Haven dicht"));
     }
@@ -135,7 +151,9 @@ mod tests {
     #[test]
     fn a_table_without_articles_asks_and_prose_is_no_table() {
         let cup = b"team,points\nReds,3\nBlues,5\n";
-        let shown = preview_table("cup.csv", cup, &Mappings::default(), None).unwrap().unwrap();
+        let shown = preview_table("cup.csv", cup, &Mappings::default(), None)
+            .unwrap()
+            .unwrap();
         assert!(shown.first.unwrap_err().contains("which column"));
         let prose = b"Ferry aground\n\nThe ferry ran aground off Northport on Monday night.\n";
         assert!(preview_table("a.txt", prose, &Mappings::default(), None).is_none());

@@ -170,7 +170,10 @@ impl Record {
                 place: section.place.clone(),
             })
         });
-        let number = self.number.as_ref().and_then(|number| Said::labelled("number", number));
+        let number = self
+            .number
+            .as_ref()
+            .and_then(|number| Said::labelled("number", number));
         for (field, said) in [
             (Field::Section, &self.section),
             (Field::Page, &page),
