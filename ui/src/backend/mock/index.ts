@@ -239,7 +239,7 @@ export const mock: Host = {
   pickProject: async () => "/home/mo/Harbour coverage.variorum",
   pickNewProject: async (name) => `/home/mo/${name}.variorum`,
   pickExport: async (format, name) => `/home/mo/${name}.${format}`,
-  reveal: async (path) => console.info(`would show ${path}`),
+  reveal: async (path) => void Object.assign(window, { mockRevealed: path }),
   saveFile: async (name, format, content) => {
     Object.assign(window, { mockSaved: content });
     return `/home/mo/${name}.${format}`;
