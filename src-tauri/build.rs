@@ -13,6 +13,7 @@ const COMMANDS: &[&str] = &[
     "pick_new_project",
     "pick_export",
     "save_file",
+    "reveal",
 ];
 
 fn main() {

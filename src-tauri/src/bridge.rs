@@ -17,7 +17,7 @@ use tauri::{AppHandle, Emitter, Manager, State};
 const WATCH_EVERY: Duration = Duration::from_secs(1);
 
 /// All kinds, for when nobody can say which of them changed.
-pub const EVERY_KIND: [Kind; 12] = [
+pub const EVERY_KIND: [Kind; 13] = [
     Kind::Source,
     Kind::Outlet,
     Kind::Article,
@@ -29,6 +29,7 @@ pub const EVERY_KIND: [Kind; 12] = [
     Kind::Memo,
     Kind::Story,
     Kind::Alignment,
+    Kind::Import,
     Kind::Project,
 ];
 

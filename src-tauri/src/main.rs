@@ -7,6 +7,7 @@ mod bridge;
 mod dialogs;
 mod menu;
 mod opening;
+mod reveal;
 mod window;
 
 use bridge::Bridge;
@@ -39,6 +40,7 @@ fn main() -> std::process::ExitCode {
             dialogs::pick_new_project,
             dialogs::pick_export,
             dialogs::save_file,
+            reveal::reveal,
         ])
         .setup(move |app| {
             opening::start(app.handle(), wanted);

@@ -37,7 +37,7 @@ fn library(desk: &Desk) -> (Project, Vec<ArticleId>) {
     );
     let lamp = ImportOptions {
         story: Some("Lamp".into()),
-        outlet: None,
+        ..ImportOptions::default()
     };
     let mut ids = vec![import_as(&project, &[one], &lamp).articles[0].id];
     ids.push(import_as(&project, &[two], &ImportOptions::default()).articles[0].id);

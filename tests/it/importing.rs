@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 fn from_outlet(name: &str) -> ImportOptions {
     ImportOptions {
         outlet: Some(name.into()),
-        story: None,
+        ..ImportOptions::default()
     }
 }
 
@@ -77,6 +77,7 @@ fn what_is_there_already_still_joins_the_story() {
     let options = ImportOptions {
         story: Some("Lamp".into()),
         outlet: None,
+        ..ImportOptions::default()
     };
     assert_eq!(import_as(&project, &[file], &options).duplicates.len(), 1);
     assert_eq!(project.stories().unwrap()[0].articles.len(), 1);

@@ -12,6 +12,7 @@ mod comparing;
 mod export;
 mod importing;
 mod index;
+mod intake;
 mod killed;
 mod older;
 mod sample;

@@ -1,7 +1,7 @@
 //! Project files of earlier schemas: one for each that was released, in `fixtures/projects`,
 //! made by the program of its time and compressed with zstd.
 
-use crate::support::{Desk, place};
+use crate::support::{Desk, import, place};
 use project::wire::{Verdict, WireAlignmentKind};
 use project::{Places, Project};
 use std::fs;
@@ -84,4 +84,39 @@ fn an_undone_step_of_the_first_schema_goes_back_to_the_beginning() {
         project.undo().unwrap();
     }
     assert_eq!(project.dump().unwrap(), "");
+}
+
+#[test]
+fn a_project_of_the_second_schema_keeps_what_it_has_and_takes_in_what_is_new() {
+    let desk = Desk::new();
+    let project = open(&unpack(&desk, "schema-2"), &desk.places());
+    assert!(project.notice().unwrap().contains("before-version-3"));
+    let overview = project.overview().unwrap();
+    assert_eq!((overview.articles, overview.taggings), (2, 2));
+    assert_eq!(overview.redo.as_deref(), Some("import 1 article"));
+    // An article that the old program noted without pages and sections comes back.
+    project.redo().unwrap();
+    assert!(project.check(false).unwrap().ok);
+    let rows = project.articles().unwrap();
+    assert_eq!(rows.len(), 3);
+    assert_eq!((&rows[2].section, &rows[2].deck), (&None, &None));
+    assert_eq!(project.article(rows[2].id).unwrap().pages, []);
+    // The texts of old are compared with what comes in.
+    let again = desk.write(
+        "warden-again.txt",
+        "Sandhaven Courier\n\nWarden: we asked for timber in March\n\n16 May 2031\n\nHarbour warden Pell Osgood said on Thursday that the council had been told of the loose planks.\n\n\"We asked for new timber in March and were told to wait,\" he said.\n\nThe council answered on Friday.\n",
+    );
+    let report = import(&project, &[again]);
+    assert_eq!(report.groups.len(), 1, "{report:?}");
+    assert!(report.groups[0].versions);
+    assert_eq!(report.groups[0].articles[0].id, rows[1].id);
+    let before = project.dump().unwrap();
+    while project.overview().unwrap().undo.is_some() {
+        project.undo().unwrap();
+    }
+    assert_eq!(project.dump().unwrap(), "");
+    while project.overview().unwrap().redo.is_some() {
+        project.redo().unwrap();
+    }
+    assert_eq!(project.dump().unwrap(), before);
 }

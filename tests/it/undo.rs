@@ -46,7 +46,9 @@ fn act() -> impl Strategy<Value = Act> {
 
 fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failure> {
     fn kinds<T>(outcome: Result<Outcome<T>, Failure>) -> Result<Vec<Kind>, Failure> {
-        outcome.map(|outcome| outcome.changed)
+        // A report of an import is kept whether or not there is a step to undo.
+        let steps = |kind: &Kind| *kind != Kind::Import;
+        outcome.map(|outcome| outcome.changed.into_iter().filter(steps).collect())
     }
     let Act { kind, a, b, c, name } = act.clone();
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -66,6 +68,7 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
                 outlet: (c % 2 == 0)
                     .then(|| name.to_owned())
                     .and_then(|name| some(name.trim())),
+                ..ImportOptions::default()
             };
             kinds(project.import(&[file], &options, &mut Job::unwatched()))
         }

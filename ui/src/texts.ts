@@ -1,9 +1,10 @@
 // Every word of the interface, so that it can be translated in one place. Sentences for people; no markup.
 // What the project says (labels of acts, failures, notes of an import) comes from there and is shown as it is.
-// The words of comparing are in textsOfComparing.ts and join the others here.
+// The words of comparing are in textsOfComparing.ts, those of what comes in in textsOfIntake.ts; both join the others here.
 
 import { many } from "./counting";
 import { comparing } from "./textsOfComparing";
+import { intake } from "./textsOfIntake";
 
 export { count, listing, percent } from "./counting";
 
@@ -230,6 +231,7 @@ export const t = {
   views: "Views",
   passagesView: "Passages",
   historyView: "History",
+  importsView: "Imports",
   newStoryTitle: "New story",
   storyName: "Name of the story",
   noStories: "Choose articles about the same event, then “Add to story”.",
@@ -263,6 +265,7 @@ export const t = {
     outlets: "Outlets",
     passages: "Passages",
     history: "History",
+    imports: "Imports",
     codebook: "Codebook",
     openArticle: "Open article",
     compare: "Compare selected articles",
@@ -418,6 +421,9 @@ export const t = {
     language: "Language",
     source: "Source file",
     imported: "Imported",
+    section: "Section",
+    page: "Page",
+    updated: "Updated",
   },
   // Library
   selectedCount: (n: number) => `${articles(n)} selected`,
@@ -456,7 +462,10 @@ export const t = {
   takeFromStory: "Take out of story",
   takenFromStory: (n: number) => `Took ${articles(n)} out of the story`,
   takeOutOf: (story: string) => `Take out of ${story}`,
-  editNames: { outlet: "Set outlet", published: "Set date", byline: "Set byline", story: "Add to story" },
+  editNames: {
+    outlet: "Set outlet", published: "Set date", byline: "Set byline", story: "Add to story",
+    section: "Set section", page: "Set page", edition: "Set edition", updated: "Set date of update",
+  },
   takeAway: "Take it away",
   moreOn: (name: string) => `More on ${name}`,
   storyMenu: "Story",
@@ -477,7 +486,12 @@ export const t = {
   notFound: "Not found",
   correctedByHand: "Corrected by hand",
   sureness: { unsure: "unsure", likely: "likely", certain: "certain" },
-  fields: { headline: "Headline", outlet: "Outlet", byline: "Byline", published: "Date", url: "Address", language: "Language" },
+  fields: { headline: "Headline", outlet: "Outlet", byline: "Byline", published: "Date", url: "Address", language: "Language",
+    deck: "Deck", updated: "Updated", dateline: "Filed from", section: "Section", page: "Page", edition: "Edition", number: "Number" },
+  moreFields: "More fields",
+  showFile: "Show file",
+  othersOfSite: (n: number, site: string) => `${many(n, "other article", "other articles")} from ${site} had the same outlet. The next import will know.`,
+  othersToo: "Correct these too",
   noOutlets: "No outlets yet",
   noOutletsText: "Import articles; where a file names its outlet, it is listed here.",
   outletRenamed: (name: string) => `Renamed the outlet to “${name}”`,
@@ -553,4 +567,5 @@ export const t = {
   noPassageFitsText: "Widen the choice above.",
 
   ...comparing,
+  ...intake,
 } as const;

@@ -22,6 +22,8 @@ export interface Host {
   pickExport(format: string, name: string): Promise<string | null>;
   /** Asks where to put a file of this ending and writes it there; null when the person thought better of it. */
   saveFile(name: string, format: string, content: string | Uint8Array): Promise<string | null>;
+  /** Shows a file in the system's file manager. */
+  reveal(path: string): Promise<void>;
   onChanged(listener: (kinds: Kind[]) => void): Unlisten;
   onMenu(listener: (command: string) => void): Unlisten;
   onDrop(listener: (event: DropEvent) => void): Unlisten;

@@ -128,6 +128,9 @@ export const pickProject = () => ask<string | null>((host) => host.pickProject()
 export const pickNewProject = (name: string) => ask<string | null>((host) => host.pickNewProject(name));
 export const pickExport = (format: string, name: string) => ask<string | null>((host) => host.pickExport(format, name));
 
+/** Shows a file in the system's file manager. */
+export const reveal = (path: string) => ask<null>((host) => host.reveal(path));
+
 /** A table or a picture of what is on show: the person says where, the shell writes it. Gives back the path. */
 export const saveFile = (name: string, format: "csv" | "svg" | "png", content: string | Uint8Array) =>
   ask<string | null>((host) => host.saveFile(name, format, content));

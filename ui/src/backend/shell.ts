@@ -27,6 +27,7 @@ export const shell: Host = {
   pickExport: (format, name) => invoke("pick_export", { format, name }),
   saveFile: (name, format, content) =>
     invoke("save_file", { name, format, content: typeof content === "string" ? { text: content } : { bytes: [...content] } }),
+  reveal: (path) => invoke("reveal", { path }),
   onChanged: (listener) => unlisten(listen<{ kinds: Kind[] }>("changed", (event) => listener(event.payload.kinds))),
   onMenu: (listener) => unlisten(listen<{ command: string }>("menu", (event) => listener(event.payload.command))),
   onDrop: (listener) =>

@@ -4,6 +4,33 @@ export type AddToStory = { story: StoryId, articles: Array<ArticleId>, };
 
 export type AlignmentId = number;
 
+export type AlikeArticle = { id: ArticleId, title: string, outlet_name: string | null, published: string | null, updated: string | null, 
+/**
+ * Came in with this import.
+ */
+new: boolean, 
+/**
+ * No longer in the project.
+ */
+gone: boolean, };
+
+/**
+ * Articles that are nearly the same, or versions of one another. They are shown and never dropped.
+ */
+export type AlikeGroup = { 
+/**
+ * The same outlet published a later version; otherwise the texts are nearly the same.
+ */
+versions: boolean, 
+/**
+ * By date, then by order of import.
+ */
+articles: Array<AlikeArticle>, 
+/**
+ * The least share of words, from 0 to 1, that one of a pair has in the other.
+ */
+share: number, };
+
 /**
  * What to change in several articles at once; an absent field stays as it is.
  */
@@ -19,7 +46,11 @@ outlet?: string, byline?: Array<WireAuthor>,
 /**
  * ISO 8601; empty takes the date away.
  */
-published?: string, url?: string, language?: string, };
+published?: string, url?: string, language?: string, deck?: string, 
+/**
+ * ISO 8601; empty takes it away, as for the others.
+ */
+updated?: string, dateline?: string, section?: string, page?: string, edition?: string, number?: string, };
 
 export type ArticleId = number;
 
@@ -43,12 +74,36 @@ imported_at: string,
 /**
  * Fields whose value is only probable and worth a look.
  */
-unsure: Array<WireField>, };
+unsure: Array<WireField>, deck: string | null, 
+/**
+ * ISO 8601, as `published`.
+ */
+updated: string | null, 
+/**
+ * The place that it was filed from.
+ */
+dateline: string | null, section: string | null, 
+/**
+ * In print, as the file states it.
+ */
+page: string | null, edition: string | null, 
+/**
+ * What its database or table calls it by.
+ */
+number: string | null, 
+/**
+ * The length that its database states, in words.
+ */
+stated_words: number | null, };
 
 /**
  * An article opened for reading.
  */
-export type ArticleView = { row: ArticleRow, text: string, paragraphs: Array<WireParagraph>, passages: Array<PassageView>, witnesses: Array<WireWitness>, memo: string, source: SourceCard, };
+export type ArticleView = { row: ArticleRow, text: string, paragraphs: Array<WireParagraph>, passages: Array<PassageView>, witnesses: Array<WireWitness>, memo: string, source: SourceCard, 
+/**
+ * Where the pages of its file begin, in order; none where the file has none.
+ */
+pages: Array<WirePageStart>, };
 
 export type Check = { repair: boolean, };
 
@@ -57,6 +112,21 @@ export type CheckReport = { ok: boolean, problems: Array<string>, repaired: Arra
 export type CloseProject = Record<symbol, never>;
 
 export type Code = "invalid" | "not_found" | "conflict" | "unreadable" | "cancelled" | "too_new" | "busy" | "internal";
+
+/**
+ * What the cells of a column are of an article.
+ */
+export type ColumnRole = "headline" | "deck" | "outlet" | "byline" | "published" | "updated" | "url" | "language" | "text" | "section" | "page" | "edition" | "number" | "dateline" | "ignored";
+
+export type ColumnView = { name: string, role: ColumnRole, 
+/**
+ * Certain where name and cells agree or a person decided.
+ */
+sureness: WireSureness, 
+/**
+ * The cells of the first rows, shortened.
+ */
+samples: Array<string>, };
 
 export type Compare = { articles: Array<ArticleId>, };
 
@@ -197,6 +267,47 @@ neutralised: number, };
 
 export type Exported = { path: string, excerpts: number, bytes: number, neutralised: number, };
 
+/**
+ * Files as an import would read them.
+ */
+export type FilePage = { rows: Array<FilePreview>, 
+/**
+ * How many files there are; at least so many where `unfinished`.
+ */
+total: number, 
+/**
+ * There are more files than a preview looks at.
+ */
+unfinished: boolean, };
+
+export type FilePreview = { path: string, name: string, 
+/**
+ * By content, such as `application/pdf`; none where the file cannot be read.
+ */
+media_type: string | null, articles: number, 
+/**
+ * Of the first article.
+ */
+headline: string | null, outlet: string | null, published: string | null, warnings: Array<string>, 
+/**
+ * Why it will not come in.
+ */
+problem: string | null, 
+/**
+ * The same bytes are in the project already.
+ */
+known: boolean, 
+/**
+ * A table, whose columns can be looked at.
+ */
+is_table: boolean, };
+
+export type FirstArticle = { headline: string | null, outlet: string | null, byline: Array<string>, published: string | null, section: string | null, page: string | null, 
+/**
+ * The beginning of what it tells.
+ */
+text: string, };
+
 export type ForgetRecent = { path: string, };
 
 export type GetArticle = { article: ArticleId, };
@@ -221,6 +332,13 @@ export type GetDesk = Record<symbol, never>;
  */
 export type GetHistory = { limit: number, };
 
+/**
+ * A report as a table (CSV).
+ */
+export type GetImportCsv = { import: ImportId, };
+
+export type GetImportReport = { import: ImportId, };
+
 export type GetOverview = Record<symbol, never>;
 
 export type HistoryRow = { step: StepId, 
@@ -233,7 +351,13 @@ label: string, coder: string,
  */
 at: string, undone: boolean, };
 
-export type Import = { paths: Array<string>, story?: string, outlet?: string, };
+export type Import = { paths: Array<string>, story?: string, outlet?: string, 
+/**
+ * What the columns of tables are, where a person said so; kept for the next import.
+ */
+mappings?: Array<TableMapping>, };
+
+export type ImportId = number;
 
 export type ImportNote = { path: string, code: Code | null, message: string, };
 
@@ -254,24 +378,67 @@ refused: Array<ImportNote>,
  */
 unfinished: boolean, };
 
-export type ImportReport = { articles: Array<ImportedArticle>, duplicates: Array<Duplicate>, failed: Array<ImportNote>, warnings: Array<ImportNote>, cancelled: boolean, files: number, };
+export type ImportReport = { articles: Array<ImportedArticle>, duplicates: Array<Duplicate>, failed: Array<ImportNote>, warnings: Array<ImportNote>, cancelled: boolean, files: number, 
+/**
+ * Under which the report is kept.
+ */
+import: ImportId | null, 
+/**
+ * Articles of this import with those that they are nearly the same as.
+ */
+groups: Array<AlikeGroup>, };
+
+/**
+ * One import of the project.
+ */
+export type ImportRow = { id: ImportId, 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, coder: string, files: number, state: ImportState, 
+/**
+ * Its articles were taken out again by undoing it.
+ */
+undone: boolean, imported: number, duplicates: number, 
+/**
+ * New articles that are nearly the same as another one.
+ */
+alike: number, 
+/**
+ * New articles that are another version of one.
+ */
+versions: number, failed: number, warnings: number, };
+
+export type ImportState = "running" | "done" | "cancelled";
 
 export type ImportedArticle = { id: ArticleId, path: string, title: string, title_is_first_words: boolean, };
 
 /**
+ * A report that was kept.
+ */
+export type KeptImport = { row: ImportRow, report: ImportReport, };
+
+/**
  * The kinds of rows; an act names those it changed, and views that read them ask again.
  */
-export type Kind = "source" | "outlet" | "article" | "text" | "tag" | "passage" | "tagging" | "coder" | "memo" | "story" | "alignment" | "project";
+export type Kind = "source" | "outlet" | "article" | "text" | "tag" | "passage" | "tagging" | "coder" | "memo" | "story" | "alignment" | "import" | "project";
 
 export type ListArticles = Record<symbol, never>;
 
 export type ListCoders = Record<symbol, never>;
+
+/**
+ * Every import, the latest first.
+ */
+export type ListImports = Record<symbol, never>;
 
 export type ListOutlets = Record<symbol, never>;
 
 export type ListPassages = { choice: PassageChoice, offset: number, limit: number, };
 
 export type ListStories = Record<symbol, never>;
+
+export type MappedColumn = { name: string, role: ColumnRole, };
 
 /**
  * What a memo is about.
@@ -358,7 +525,11 @@ export type PassagePage = { total: number, rows: Array<PassageRow>, };
 /**
  * A row of the passage list.
  */
-export type PassageRow = { passage: PassageView, title: string, outlet_name: string | null, outlet_colour: string | null, published: string | null, 
+export type PassageRow = { 
+/**
+ * The page to cite it by, such as "3", "3–4" or "A4".
+ */
+page: string | null, passage: PassageView, title: string, outlet_name: string | null, outlet_colour: string | null, published: string | null, 
 /**
  * Some words before and after, within the paragraph.
  */
@@ -368,7 +539,17 @@ export type PassageView = { id: PassageId, article: ArticleId, start: number, en
 
 export type PreviewExport = { choice: PassageChoice, };
 
+/**
+ * Reads files as an import would: `limit` of them, from the one of number `from` on.
+ */
+export type PreviewFiles = { paths: Array<string>, from: number, limit: number, };
+
 export type PreviewImport = { paths: Array<string>, };
+
+/**
+ * The columns of a table, some of its rows and its first article; none where the file is no table.
+ */
+export type PreviewTable = { path: string, mapping?: TableMapping, };
 
 /**
  * Sent while a job runs, at most every 100 ms.
@@ -494,6 +675,32 @@ story: StoryId | null, };
  * Articles of the whole library that seem to cover the same event, the surest first.
  */
 export type SuggestStories = Record<symbol, never>;
+
+/**
+ * What a person says the columns of a table are.
+ */
+export type TableMapping = { columns: Array<MappedColumn>, 
+/**
+ * How 04/05/2031 is meant, where the dates of the table do not say so themselves.
+ */
+day_first?: boolean, };
+
+/**
+ * A table before it is imported.
+ */
+export type TableView = { columns: Array<ColumnView>, day_first: boolean | null, rows: number, 
+/**
+ * The columns were decided at an earlier import.
+ */
+remembered: boolean, 
+/**
+ * The first article by this mapping.
+ */
+first: FirstArticle | null, 
+/**
+ * Why there is none.
+ */
+problem: string | null, warnings: Array<string>, };
 
 export type TagChange = { name?: string, colour?: string, definition?: string, 
 /**
@@ -635,7 +842,13 @@ export type WireFailure = { code: Code,
  */
 message: string, };
 
-export type WireField = "headline" | "outlet" | "byline" | "published" | "url" | "language";
+export type WireField = "headline" | "outlet" | "byline" | "published" | "url" | "language" | "deck" | "updated" | "dateline" | "section" | "page" | "edition" | "number";
+
+export type WirePageStart = { at: number, 
+/**
+ * Counted from 1.
+ */
+page: number, };
 
 /**
  * Two places that a person decides about, in any order.
@@ -755,6 +968,13 @@ export interface Calls {
   /** Two articles, or two versions of one, paragraph by paragraph and word by word. */
   differences: { request: Differences; reply: DifferencesView };
   preview_import: { request: PreviewImport; reply: ImportPreview };
+  /** The columns of a table, some of its rows and its first article; none where the file is no table. */
+  preview_table: { request: PreviewTable; reply: TableView | null };
+  /** Every import, the latest first. */
+  imports: { request: ListImports; reply: Array<ImportRow> };
+  import_report: { request: GetImportReport; reply: KeptImport };
+  /** A report as a table (CSV). */
+  import_csv: { request: GetImportCsv; reply: string };
   preview_export: { request: PreviewExport; reply: ExportPreview };
   undo: { request: Undo; reply: Outcome<Undone> };
   redo: { request: Redo; reply: Outcome<Undone> };
@@ -765,6 +985,8 @@ export interface Calls {
 
 export interface Jobs {
   import: { request: Import; reply: Outcome<ImportReport> };
+  /** Reads files as an import would: `limit` of them, from the one of number `from` on. */
+  preview_files: { request: PreviewFiles; reply: FilePage };
   export: { request: Export; reply: Exported };
   /** Articles of the whole library that seem to cover the same event, the surest first. */
   suggest_stories: { request: SuggestStories; reply: Array<StorySuggestion> };

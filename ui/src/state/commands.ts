@@ -108,6 +108,7 @@ export const commands: readonly Command[] = [
   { id: "go.outlets", name: () => t.commands.outlets, group: "go", key: "Mod+3", enabled: isOpen, run: () => views.go({ kind: "outlets" }) },
   { id: "go.passages", name: () => t.commands.passages, group: "go", key: "Mod+4", enabled: isOpen, run: () => views.go({ kind: "passages", choice: {} }) },
   { id: "go.history", name: () => t.commands.history, group: "go", key: "Mod+5", enabled: isOpen, run: () => views.go({ kind: "history" }) },
+  { id: "go.imports", name: () => t.commands.imports, group: "go", enabled: isOpen, run: () => views.go({ kind: "imports" }) },
   { id: "go.codebook", name: () => t.commands.codebook, group: "go", key: "Mod+6", enabled: isOpen, run: () => views.go({ kind: "codebook" }) },
 
   { id: "articles.open", name: () => t.commands.openArticle, group: "articles" },

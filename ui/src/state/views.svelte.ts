@@ -24,7 +24,8 @@ export type View =
   | { kind: "search"; query: string }
   | { kind: "outlets" }
   | { kind: "codebook" }
-  | { kind: "history" };
+  | { kind: "history" }
+  | { kind: "imports" };
 
 interface Visit {
   view: View;

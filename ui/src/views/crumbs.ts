@@ -53,5 +53,7 @@ export function crumbs(view: View, named: Named): Crumb[] {
       return [{ name: t.codebook }];
     case "history":
       return [{ name: t.historyView }];
+    case "imports":
+      return [library, { name: t.importsView }];
   }
 }

@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use formats::read::Role;
 use project::wire::ExportFormat;
 use std::path::PathBuf;
 
@@ -36,6 +37,19 @@ pub enum Command {
         /// The outlet of all these articles, whatever their files say.
         #[arg(long)]
         outlet: Option<String>,
+        /// What a column of a table is, such as "Kop=headline"; may be said several times, and is
+        /// remembered for tables with the same columns.
+        #[arg(long, value_name = "COLUMN=FIELD", value_parser = column)]
+        column: Vec<(String, Role)>,
+    },
+    /// List the imports, or show the report of one.
+    Imports {
+        project: PathBuf,
+        /// The number of an import.
+        import: Option<u32>,
+        /// Print the report, or that of the latest import, as a table (CSV).
+        #[arg(long)]
+        csv: bool,
     },
     /// List the articles.
     Articles {
@@ -187,6 +201,19 @@ impl From<Format> for ExportFormat {
             Format::Html => Self::Html,
         }
     }
+}
+
+/// `NAME=FIELD`; the name may hold an equals sign itself.
+fn column(text: &str) -> Result<(String, Role), String> {
+    let (name, field) = text
+        .rsplit_once('=')
+        .ok_or("write a column as NAME=FIELD, such as \"Kop=headline\"")?;
+    let role = serde_json::from_value(field.trim().to_lowercase().into()).map_err(|_| {
+        format!(
+            "“{field}” is no field; the fields are headline, deck, outlet, byline, published, updated, url, language, text, section, page, edition, number, dateline, and ignored"
+        )
+    })?;
+    Ok((name.to_owned(), role))
 }
 
 fn range(text: &str) -> Result<(usize, usize), String> {

@@ -1,15 +1,14 @@
-//! New, read, import, articles, search, undo, redo, history, check.
+//! New, read, articles, search, undo, redo, history, check.
 
 use crate::output::{Output, shortened};
 use crate::{Ending, open};
 use indicatif::{ProgressBar, ProgressStyle};
-use model::{ByteRange, Draft, Offsets};
-use project::ops::{ImportOptions, read_as_import};
-use project::wire::{ArticleRow, ImportNote, WireFailure};
+use model::{ByteRange, Draft, Field, Offsets};
+use project::ops::read_as_import;
+use project::wire::{ArticleRow, WireFailure};
 use project::{CancelToken, Failure, Job, Places, Project};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::io::{BufRead, stdin};
 use std::path::{Path, PathBuf};
 
 #[derive(Serialize)]
@@ -50,6 +49,16 @@ struct DraftRead {
     found: BTreeMap<&'static str, String>,
     sureness: BTreeMap<&'static str, model::Sureness>,
     text: String,
+    deck: Option<String>,
+    updated: Option<String>,
+    dateline: Option<String>,
+    section: Option<String>,
+    page: Option<String>,
+    edition: Option<String>,
+    number: Option<String>,
+    stated_words: Option<u32>,
+    /// The code point of `text` at which a page of the file begins, and its number from 1.
+    pages: Vec<(usize, u32)>,
 }
 
 fn draft_read(draft: Draft) -> DraftRead {
@@ -80,6 +89,19 @@ fn draft_read(draft: Draft) -> DraftRead {
         published: draft.published.map(String::from),
         url: draft.url,
         language: draft.language,
+        deck: draft.deck,
+        updated: draft.updated.map(String::from),
+        dateline: draft.printed.dateline,
+        section: draft.printed.section,
+        page: draft.printed.page,
+        edition: draft.printed.edition,
+        number: draft.printed.number,
+        stated_words: draft.printed.words,
+        pages: draft
+            .pages
+            .iter()
+            .map(|start| (points(&offsets, ByteRange::new(start.at, start.at)).0, start.page))
+            .collect(),
         text: draft.text.clone(),
     }
 }
@@ -144,6 +166,19 @@ pub fn read(files: &[PathBuf], out: &mut Output) -> Result<Ending, Failure> {
                     shown(&draft.language),
                     found("language")
                 ));
+                for (name, value) in [
+                    ("deck", &draft.deck),
+                    ("updated", &draft.updated),
+                    ("dateline", &draft.dateline),
+                    ("section", &draft.section),
+                    ("page", &draft.page),
+                    ("edition", &draft.edition),
+                    ("number", &draft.number),
+                ] {
+                    if let Some(value) = value {
+                        lines.line(format!("  {name:10} {value}{}", found(name)));
+                    }
+                }
                 lines.line(format!("  paragraphs {}", draft.paragraphs.len()));
             }
             for warning in &row.warnings {
@@ -161,32 +196,9 @@ pub fn read(files: &[PathBuf], out: &mut Output) -> Result<Ending, Failure> {
     })
 }
 
-#[derive(Serialize)]
-struct Imported {
-    articles: Vec<ImportedRow>,
-    duplicates: Vec<DuplicateRow>,
-    failed: Vec<ImportNote>,
-    warnings: Vec<ImportNote>,
-    cancelled: bool,
-}
-
-#[derive(Serialize)]
-struct ImportedRow {
-    path: String,
-    #[serde(flatten)]
-    article: ArticleFields,
-}
-
-#[derive(Serialize)]
-struct DuplicateRow {
-    path: String,
-    of: u32,
-    same_bytes: bool,
-}
-
 /// An article as every command names it.
 #[derive(Serialize)]
-struct ArticleFields {
+pub struct ArticleFields {
     id: u32,
     headline: Option<String>,
     outlet: Option<String>,
@@ -194,9 +206,18 @@ struct ArticleFields {
     published: Option<String>,
     language: Option<String>,
     words: u32,
+    url: Option<String>,
+    deck: Option<String>,
+    updated: Option<String>,
+    dateline: Option<String>,
+    section: Option<String>,
+    page: Option<String>,
+    edition: Option<String>,
+    number: Option<String>,
+    stated_words: Option<u32>,
 }
 
-fn fields(row: &ArticleRow) -> ArticleFields {
+pub fn fields(row: &ArticleRow) -> ArticleFields {
     ArticleFields {
         id: row.id.0,
         headline: (!row.title_is_first_words).then(|| row.title.clone()),
@@ -205,91 +226,16 @@ fn fields(row: &ArticleRow) -> ArticleFields {
         published: row.published.clone(),
         language: row.language.clone(),
         words: row.words,
+        url: row.url.clone(),
+        deck: row.deck.clone(),
+        updated: row.updated.clone(),
+        dateline: row.dateline.clone(),
+        section: row.section.clone(),
+        page: row.page.clone(),
+        edition: row.edition.clone(),
+        number: row.number.clone(),
+        stated_words: row.stated_words,
     }
-}
-
-pub fn import(
-    path: &Path,
-    paths: &[PathBuf],
-    story: Option<String>,
-    outlet: Option<String>,
-    out: &mut Output,
-) -> Result<Ending, Failure> {
-    let project = open(path, None)?;
-    let paths = with_listed(paths)?;
-    let mut job = watched_job(out.is_json());
-    let report = project
-        .import(&paths, &ImportOptions { story, outlet }, &mut job)?
-        .value;
-    let rows: BTreeMap<u32, ArticleRow> = project
-        .articles()?
-        .into_iter()
-        .map(|row| (row.id.0, row))
-        .collect();
-    let imported = Imported {
-        articles: report
-            .articles
-            .iter()
-            .filter_map(|article| {
-                rows.get(&article.id.0).map(|row| ImportedRow {
-                    path: article.path.clone(),
-                    article: fields(row),
-                })
-            })
-            .collect(),
-        duplicates: report
-            .duplicates
-            .into_iter()
-            .map(|duplicate| DuplicateRow {
-                path: duplicate.path,
-                of: duplicate.of.0,
-                same_bytes: duplicate.same_bytes,
-            })
-            .collect(),
-        failed: report.failed,
-        warnings: report.warnings,
-        cancelled: report.cancelled,
-    };
-    out.show(&imported, |lines, imported| {
-        lines.line(format!(
-            "{} imported, {} already there, {} not read",
-            imported.articles.len(),
-            imported.duplicates.len(),
-            imported.failed.len()
-        ));
-        for note in imported.failed.iter().chain(&imported.warnings) {
-            lines.line(format!("{}: {}", note.path, note.message));
-        }
-    })?;
-    if imported.cancelled {
-        out.flush()?;
-        return Err(Failure::cancelled());
-    }
-    Ok(if imported.failed.is_empty() {
-        Ending::Done
-    } else {
-        Ending::SomeFailed
-    })
-}
-
-/// `-` stands for the paths on standard input, one a line.
-fn with_listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut out = Vec::new();
-    for path in paths {
-        if path.as_os_str() != "-" {
-            out.push(path.clone());
-            continue;
-        }
-        for line in stdin().lock().lines() {
-            let line = line.map_err(|cause| {
-                Failure::unreadable("The list on standard input is not UTF-8.").because(cause)
-            })?;
-            if !line.is_empty() {
-                out.push(PathBuf::from(line));
-            }
-        }
-    }
-    Ok(out)
 }
 
 /// A job with a bar on stderr (indicatif draws none where stderr is no terminal), which Ctrl-C cancels.
@@ -316,6 +262,8 @@ pub fn watched_job(quiet: bool) -> Job {
 struct ArticleListed {
     #[serde(flatten)]
     article: ArticleFields,
+    /// Why each field has its value: where it was found, and how sure that is.
+    found: BTreeMap<String, String>,
     source: SourceRow,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
@@ -336,6 +284,16 @@ pub fn articles(path: &Path, with_text: bool, out: &mut Output) -> Result<Ending
             let read = project.article(row.id)?;
             Ok(ArticleListed {
                 article: fields(row),
+                found: read
+                    .witnesses
+                    .iter()
+                    .map(|witness| {
+                        (
+                            Field::from(witness.field).name().to_owned(),
+                            witness.place.clone(),
+                        )
+                    })
+                    .collect(),
                 source: SourceRow {
                     path: read.source.path,
                     sha256: read.source.sha256,

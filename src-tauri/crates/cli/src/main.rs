@@ -8,6 +8,7 @@ mod arguments;
 mod comparing;
 mod demo;
 mod exporting;
+mod importing;
 mod library;
 mod output;
 mod quoting;
@@ -17,6 +18,7 @@ mod tagging;
 use arguments::{Arguments, Command};
 use clap::Parser;
 use output::Output;
+use project::ops::ImportOptions;
 use project::wire::Code;
 use project::{Desk, Failure, Places, Project};
 use std::path::Path;
@@ -59,7 +61,17 @@ fn run(command: Command, out: &mut Output) -> Result<Ending, Failure> {
             paths,
             story,
             outlet,
-        } => library::import(&project, &paths, story, outlet, out),
+            column,
+        } => {
+            let options = ImportOptions {
+                story,
+                outlet,
+                columns: column,
+                ..ImportOptions::default()
+            };
+            importing::import(&project, &paths, &options, out)
+        }
+        Command::Imports { project, import, csv } => importing::imports(&project, import, csv, out),
         Command::Articles { project, text } => library::articles(&project, text, out),
         Command::Search {
             project,

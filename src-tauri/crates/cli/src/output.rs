@@ -40,6 +40,11 @@ impl Output {
         out.result.or_else(broken_pipe)
     }
 
+    /// Prints a text as it is, such as a table.
+    pub fn text(&mut self, text: &str) -> Result<(), Failure> {
+        self.to.write_all(text.as_bytes()).or_else(broken_pipe)
+    }
+
     pub fn flush(&mut self) -> Result<(), Failure> {
         self.to.flush().or_else(broken_pipe)
     }

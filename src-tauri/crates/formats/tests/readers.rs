@@ -66,6 +66,13 @@ fn check_draft(draft: &Draft) {
             model::Field::Published => draft.published.is_some(),
             model::Field::Url => draft.url.is_some(),
             model::Field::Language => draft.language.is_some(),
+            model::Field::Deck => draft.deck.is_some(),
+            model::Field::Updated => draft.updated.is_some(),
+            model::Field::Dateline => draft.printed.dateline.is_some(),
+            model::Field::Section => draft.printed.section.is_some(),
+            model::Field::Page => draft.printed.page.is_some(),
+            model::Field::Edition => draft.printed.edition.is_some(),
+            model::Field::Number => draft.printed.number.is_some(),
         };
         assert!(filled, "{} has a witness and no value", field.name());
         assert!(witness.words.chars().count() <= 120);
@@ -77,6 +84,13 @@ fn check_draft(draft: &Draft) {
         draft.published.is_some(),
         draft.url.is_some(),
         draft.language.is_some(),
+        draft.deck.is_some(),
+        draft.updated.is_some(),
+        draft.printed.dateline.is_some(),
+        draft.printed.section.is_some(),
+        draft.printed.page.is_some(),
+        draft.printed.edition.is_some(),
+        draft.printed.number.is_some(),
     ];
     assert_eq!(
         filled.iter().filter(|filled| **filled).count(),
@@ -110,6 +124,11 @@ fn shown(result: Result<read::Reading, Unreadable>) -> Value {
                 .collect();
             let mut shown = json!({"headline": draft.headline, "outlet": draft.outlet, "byline": draft.byline, "published": draft.published,
                 "url": draft.url, "language": draft.language, "found": found, "paragraphs": paragraphs});
+            for (name, said) in [("deck", draft.deck.clone()), ("updated", draft.updated.clone().map(String::from))] {
+                if let Some(said) = said {
+                    shown[name] = json!(said);
+                }
+            }
             if !draft.printed.is_empty() {
                 shown["printed"] = json!(draft.printed);
             }

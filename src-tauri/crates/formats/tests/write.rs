@@ -40,6 +40,10 @@ fn excerpts() -> Vec<Excerpt> {
         paragraph: 3,
         before: "on Monday, the chief engineer said:".to_owned(),
         after: "Freight firms <b>object</b>.".to_owned(),
+        section: "Metro & <port>".to_owned(),
+        page: "3–4".to_owned(),
+        updated: "2026-03-03T08:00Z".to_owned(),
+        edition: "=Late".to_owned(),
     };
     let second = Excerpt {
         passage: "2".to_owned(),
@@ -78,6 +82,10 @@ fn excerpts() -> Vec<Excerpt> {
         paragraph: 1,
         before: String::new(),
         after: String::new(),
+        section: String::new(),
+        page: "A4".to_owned(),
+        updated: String::new(),
+        edition: String::new(),
     };
     let untagged = Excerpt {
         passage: "4".to_owned(),
@@ -159,7 +167,7 @@ fn formulas_are_neutralised_and_counted() {
     }
     assert_eq!(written.neutralised, guarded);
     // Memo; quotation, tag, coder, words before; source file twice.
-    assert_eq!(guarded, 7);
+    assert_eq!(guarded, 9);
     let cell =
         |row: usize, name: &str| rows[row][header.iter().position(|known| known == name).unwrap()].to_owned();
     assert_eq!(cell(0, "tags"), "Responsibility › City council; Responsibility");

@@ -32,16 +32,30 @@ pub enum Field {
     Published,
     Url,
     Language,
+    Deck,
+    Updated,
+    Dateline,
+    Section,
+    Page,
+    Edition,
+    Number,
 }
 
 impl Field {
-    pub const ALL: [Field; 6] = [
+    pub const ALL: [Field; 13] = [
         Field::Headline,
         Field::Outlet,
         Field::Byline,
         Field::Published,
         Field::Url,
         Field::Language,
+        Field::Deck,
+        Field::Updated,
+        Field::Dateline,
+        Field::Section,
+        Field::Page,
+        Field::Edition,
+        Field::Number,
     ];
 
     pub fn name(self) -> &'static str {
@@ -52,6 +66,13 @@ impl Field {
             Field::Published => "published",
             Field::Url => "url",
             Field::Language => "language",
+            Field::Deck => "deck",
+            Field::Updated => "updated",
+            Field::Dateline => "dateline",
+            Field::Section => "section",
+            Field::Page => "page",
+            Field::Edition => "edition",
+            Field::Number => "number",
         }
     }
 }
@@ -72,6 +93,8 @@ pub enum Place {
     Text,
     /// Said for the whole import, such as `--outlet` on the command line.
     Import,
+    /// Taken from what a person corrected in an earlier article of the same web site or name.
+    Learned { from: String },
     /// Corrected by a person; never overwritten by a program.
     Person,
 }
@@ -85,6 +108,7 @@ impl fmt::Display for Place {
             Place::FileName => f.write_str("file name"),
             Place::Text => f.write_str("the text as a whole"),
             Place::Import => f.write_str("set for the import"),
+            Place::Learned { from } => write!(f, "as corrected before for {from}"),
             Place::Person => f.write_str("corrected by hand"),
         }
     }

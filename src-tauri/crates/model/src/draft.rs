@@ -2,7 +2,7 @@
 
 use crate::article::{Author, Found};
 use crate::published::Published;
-use crate::text::Paragraph;
+use crate::text::{ByteRange, Paragraph};
 use serde::{Deserialize, Serialize};
 
 /// One article as a reader of files hands it over.
@@ -21,6 +21,12 @@ pub struct Draft {
     pub url: Option<String>,
     /// BCP 47, usually just the two letters of ISO 639-1.
     pub language: Option<String>,
+    /// The line or lines between headline and text that sum the article up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deck: Option<String>,
+    /// When the article was last changed, where it says so beside its date of publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Published>,
     pub text: String,
     pub paragraphs: Vec<Paragraph>,
     pub found: Found,
@@ -45,6 +51,18 @@ impl Draft {
     }
 }
 
+/// The pages of a file on which a stretch of text stands, first and last; `None` where the file has no
+/// pages. `pages` is in order, as in [`Draft::pages`].
+pub fn pages_of(pages: &[PageStart], range: ByteRange) -> Option<(u32, u32)> {
+    let on = |at: usize| {
+        let before = pages.partition_point(|start| start.at <= at);
+        // What stands before the first start can only be on the first page that is known.
+        pages.get(before.saturating_sub(1)).map(|start| start.page)
+    };
+    let last = range.end.saturating_sub(1).max(range.start);
+    Some((on(range.start)?, on(last)?))
+}
+
 /// The first paragraph that begins on a page, so that a passage can be cited by its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageStart {
@@ -64,7 +82,8 @@ pub struct Printed {
     pub edition: Option<String>,
     /// The length that the database states, in words; not counted from the text.
     pub words: Option<u32>,
-    /// The place (and sometimes the day) that the article was filed from.
+    /// The place that the article was filed from, as press databases state it or as the text begins;
+    /// databases sometimes add the day.
     pub dateline: Option<String>,
     /// The number that the database or the table gives the article.
     pub number: Option<String>,
@@ -73,5 +92,20 @@ pub struct Printed {
 impl Printed {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_stands_on_the_pages_that_it_touches() {
+        let starts = [(0, 1), (100, 2), (300, 4)].map(|(at, page)| PageStart { at, page });
+        let on = |start, end| pages_of(&starts, ByteRange::new(start, end));
+        assert_eq!(on(0, 100), Some((1, 1)), "the end is not included");
+        assert_eq!(on(99, 101), Some((1, 2)));
+        assert_eq!(on(310, 320), Some((4, 4)));
+        assert_eq!(pages_of(&[], ByteRange::new(0, 5)), None);
     }
 }

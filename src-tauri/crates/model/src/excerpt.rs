@@ -32,6 +32,13 @@ pub struct Excerpt {
     /// Some words before and after the quotation, cut at word ends.
     pub before: String,
     pub after: String,
+    pub section: String,
+    /// The page to cite by, such as "3", "3–4" or "A4": in print where it is stated, or else of the
+    /// file; empty where neither is known.
+    pub page: String,
+    /// ISO 8601, as `published`.
+    pub updated: String,
+    pub edition: String,
 }
 
 /// One tag on an excerpt, by whom and when.

@@ -17,6 +17,6 @@ pub mod stories;
 pub mod text;
 
 pub use article::{Author, Field, Place, Sureness, Witness};
-pub use draft::{Draft, PageStart, Printed};
+pub use draft::{Draft, PageStart, Printed, pages_of};
 pub use published::Published;
 pub use text::{ByteRange, CodePointRange, Offsets, Paragraph, ParagraphKind, Utf16Range};

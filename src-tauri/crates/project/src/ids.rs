@@ -31,6 +31,7 @@ macro_rules! ids {
 ids!(
     SourceId,
     OutletId,
+    OutletRuleId,
     ArticleId,
     TagId,
     PassageId,
@@ -40,5 +41,6 @@ ids!(
     StoryId,
     StoryArticleId,
     AlignmentId,
-    StepId
+    StepId,
+    ImportId
 );

@@ -7,6 +7,7 @@
 import type { DropEvent, Host } from "../host";
 import type { Calls, Code, ImportReport, Jobs, Kind, Progress } from "../wire";
 import { compare, counterpart, voices, wholeDifferences } from "./compare";
+import { isTable, keep, kept, previewFiles, tableView } from "./intake";
 import { Store } from "./store";
 
 const wanted = new URLSearchParams(location.search);
@@ -145,6 +146,10 @@ const answers: Answers = {
       .map((path) => ({ path, code: "unreadable", message: "A picture holds no text that can be read." })),
     unfinished: false,
   }),
+  preview_table: ({ path, mapping }) => (isTable(path) ? tableView(mapping) : null),
+  imports: () => kept.map(({ row }) => row),
+  import_report: ({ import: id }) => kept.find(({ row }) => row.id === id) ?? refuse("not_found", "This import is no longer in the project."),
+  import_csv: () => "outcome,file,article,other_article,share,other_share,note\r\n",
   preview_export: ({ choice }) => {
     const rows = store.passageRows(choice);
     return { excerpts: rows.length, rows: rows.slice(0, 20), neutralised: rows.length > 4 ? 1 : 0 };
@@ -155,7 +160,7 @@ const answers: Answers = {
   check: () => ({ ok: true, problems: [], repaired: [] }),
 };
 
-const EVERYTHING: Kind[] = ["outlet", "article", "text", "tag", "passage", "tagging", "memo", "story", "source"];
+const EVERYTHING: Kind[] = ["outlet", "article", "text", "tag", "passage", "tagging", "memo", "story", "source", "import"];
 
 function acted0(way: "undo" | "redo") {
   const label = store.step(way);
@@ -167,7 +172,7 @@ function acted0(way: "undo" | "redo") {
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 async function importFiles(job: string, paths: string[], progress: (progress: Progress) => void) {
-  const report: ImportReport = { articles: [], duplicates: [], failed: [], warnings: [], cancelled: false, files: paths.length };
+  const report: ImportReport = { articles: [], duplicates: [], failed: [], warnings: [], cancelled: false, files: paths.length, import: kept.length + 1, groups: [] };
   const before = store.take();
   for (const [index, path] of paths.entries()) {
     progress({ stage: "Reading", done: index, total: paths.length });
@@ -195,6 +200,7 @@ async function importFiles(job: string, paths: string[], progress: (progress: Pr
       if (index % 3 === 2) report.warnings.push({ path, code: null, message: "No date was found." });
     }
   }
+  keep(report, store.desk.coder, (id) => store.row(store.find(id) ?? refuse("not_found", "gone")));
   store.note(`import ${report.articles.length} articles`, before);
   setTimeout(() => changedListeners.forEach((listener) => listener(EVERYTHING)));
   return { value: report, changed: EVERYTHING };
@@ -230,6 +236,7 @@ export const mock: Host = {
   },
   async startJob(job, name, request, onProgress) {
     if (name === "import") return importFiles(job, (request as Jobs["import"]["request"]).paths, onProgress);
+    if (name === "preview_files") return previewFiles(request as Jobs["preview_files"]["request"]);
     if (name === "suggest_stories") return suggestStories(onProgress);
     if (name === "voices") return readVoices(job, (request as Jobs["voices"]["request"]).articles, onProgress);
     const { path, choice } = request as Jobs["export"]["request"];
@@ -243,6 +250,7 @@ export const mock: Host = {
   pickProject: async () => "/home/mo/Harbour coverage.variorum",
   pickNewProject: async (name) => `/home/mo/${name}.variorum`,
   pickExport: async (format, name) => `/home/mo/${name}.${format}`,
+  reveal: async (path) => void Object.assign(window, { mockRevealed: path }),
   saveFile: async (name, format, content) => {
     Object.assign(window, { mockSaved: content });
     return `/home/mo/${name}.${format}`;

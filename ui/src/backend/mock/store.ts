@@ -40,6 +40,7 @@ interface Article {
   paragraphs: WireParagraph[];
   witnesses: WireWitness[];
   memo: string;
+  printed: Pick<ArticleRow, "updated" | "dateline" | "section" | "page" | "edition">;
   source_name: string;
   path: string;
 }
@@ -233,6 +234,7 @@ export class Store implements Rows {
       paragraphs,
       witnesses,
       memo: "",
+      printed: { updated: null, dateline: null, section: id % 2 ? "Harbour" : null, page: id % 3 ? `A${(id % 5) + 1}` : null, edition: null },
       source_name: model.file.split("/").at(-1) ?? model.file,
       path: `/home/mo/clips/${model.file}`,
     });
@@ -272,6 +274,10 @@ export class Store implements Rows {
       stories: this.stories.filter((story) => story.articles.includes(article.id)).map((story) => story.id),
       source_name: article.source_name,
       imported_at: AT,
+      deck: null,
+      number: null,
+      stated_words: null,
+      ...article.printed,
       unsure: article.witnesses.filter((witness) => witness.sureness === "unsure").map((witness) => witness.field),
     };
   }
@@ -287,6 +293,7 @@ export class Store implements Rows {
       passages: this.passages.filter((passage) => passage.article === id).sort((a, b) => a.start - b.start),
       witnesses: article.witnesses,
       memo: article.memo,
+      pages: [],
       source: {
         name: article.source_name,
         path: article.path,
@@ -321,6 +328,12 @@ export class Store implements Rows {
       }
       if (change.url !== undefined) article.url = change.url || null;
       if (change.language !== undefined) article.language = change.language;
+      for (const field of ["updated", "dateline", "section", "page", "edition"] as const) {
+        const value = change[field];
+        if (value === undefined) continue;
+        article.printed[field] = value || null;
+        write(field, value);
+      }
     }
     return ids.length;
   }
@@ -500,7 +513,7 @@ export class Store implements Rows {
         const paragraph = article.paragraphs.find((row) => row.start <= passage.start && row.end >= passage.end);
         const before = article.text.slice(Math.max(paragraph?.start ?? 0, passage.start - 80), passage.start);
         const after = article.text.slice(passage.end, Math.min(paragraph?.end ?? passage.end, passage.end + 80));
-        return [{ passage, title, outlet_name, outlet_colour, published, before, after }];
+        return [{ page: article.printed.page, passage, title, outlet_name, outlet_colour, published, before, after }];
       });
   }
 

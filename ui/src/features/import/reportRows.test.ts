@@ -9,6 +9,8 @@ const report: ImportReport = {
   warnings: [],
   cancelled: false,
   files: 3,
+  import: 1,
+  groups: [],
 };
 
 test("trouble is shown before success", () => {
@@ -19,6 +21,14 @@ test("trouble is shown before success", () => {
 test("a row names the file, whatever the system's separator", () => {
   expect(reportRows(report, "failed", "")[0]).toMatchObject({ file: "scan.pdf", words: "The pages are pictures." });
   expect(reportRows(report, "duplicates", "")[0]).toMatchObject({ article: 4, words: "The same file as “Fog”" });
+});
+
+test("a group says once what it is, and a gone article leads nowhere", () => {
+  const member = { title: "Fog", outlet_name: "Coastwire", published: null, updated: null, new: true, gone: false };
+  const groups = [{ versions: true, share: 0.8, articles: [{ id: 4, ...member }, { id: 9, ...member, new: false, gone: true }] }];
+  const rows = reportRows({ ...report, groups }, "alike", "");
+  expect(rows.map((row) => [row.article, row.path.startsWith("Versions")])).toEqual([[4, true], [null, false]]);
+  expect(firstPart({ ...report, failed: [], groups })).toBe("alike");
 });
 
 test("the filter looks at path and sentence", () => {

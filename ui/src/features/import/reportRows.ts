@@ -1,7 +1,8 @@
-import type { ArticleId, ImportReport } from "../../backend";
-import { t } from "../../texts";
+import type { AlikeArticle, AlikeGroup, ArticleId, ImportReport } from "../../backend";
+import { publishedText } from "../../dates";
+import { percent, t } from "../../texts";
 
-export type ReportPart = "imported" | "duplicates" | "failed" | "warnings";
+export type ReportPart = "imported" | "duplicates" | "alike" | "failed" | "warnings";
 
 export interface ReportRow {
   key: string;
@@ -9,6 +10,8 @@ export interface ReportRow {
   path: string;
   words: string;
   article: ArticleId | null;
+  /** Opens a group. */
+  first?: boolean;
 }
 
 /** The last part of a path of any system. */
@@ -24,7 +27,9 @@ export function reportRows(report: ImportReport, part: ReportPart, filter: strin
     article,
   });
   const rows =
-    part === "imported"
+    part === "alike"
+      ? report.groups.flatMap((group, at) => group.articles.map((article, index) => alikeRow(group, article, `${at}-${index}`, index === 0)))
+      : part === "imported"
       ? report.articles.map((article, index) => row(article.path, article.title, index, article.id))
       : part === "duplicates"
         ? report.duplicates.map((duplicate, index) =>
@@ -40,9 +45,24 @@ export function reportRows(report: ImportReport, part: ReportPart, filter: strin
   return wanted ? rows.filter((row) => `${row.path} ${row.words}`.toLocaleLowerCase().includes(wanted)) : rows;
 }
 
+/** One of a group; the first says what the group is. */
+function alikeRow(group: AlikeGroup, article: AlikeArticle, key: string, first: boolean): ReportRow {
+  const what = first ? (group.versions ? t.alikeVersions : t.alikeSame(percent(group.share))) : "";
+  const about = [
+    what,
+    article.outlet_name,
+    article.published && publishedText(article.published),
+    article.updated && `${t.columns.updated} ${publishedText(article.updated)}`,
+    article.new ? t.alikeNew : "",
+    article.gone ? t.alikeGone : "",
+  ];
+  return { key, file: "", path: about.filter(Boolean).join(" · "), words: article.title, article: article.gone ? null : article.id, first };
+}
+
 /** The part that a person should see first: trouble before success. */
 export function firstPart(report: ImportReport): ReportPart {
   if (report.failed.length > 0) return "failed";
+  if (report.groups.length > 0) return "alike";
   if (report.articles.length > 0) return "imported";
   return report.duplicates.length > 0 ? "duplicates" : "warnings";
 }

@@ -15,6 +15,9 @@ export const COLUMNS: readonly Column[] = [
   { id: "source", name: t.columns.source, width: 180, sortable: true },
   { id: "passages", name: t.columns.passages, width: 84, sortable: true, end: true, rare: true },
   { id: "imported", name: t.columns.imported, width: 150, sortable: true, rare: true },
+  { id: "section", name: t.columns.section, width: 120, sortable: true, rare: true },
+  { id: "page", name: t.columns.page, width: 64, sortable: true, rare: true },
+  { id: "updated", name: t.columns.updated, width: 106, sortable: true, rare: true },
 ];
 
 /** What is hidden after a column was shown or hidden, given the columns that show now. */

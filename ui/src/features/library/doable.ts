@@ -9,6 +9,8 @@ export interface Doable {
   bulk?: string;
   /** Stays a button of the bar where there is little room. */
   main?: boolean;
+  /** Stands in the bar's menu however much room there is. */
+  rare?: boolean;
   icon?: IconName;
   keys?: string;
   danger?: boolean;

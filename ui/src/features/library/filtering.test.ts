@@ -9,7 +9,7 @@ function row(more: Partial<ArticleRow>): ArticleRow {
   return {
     id: 1, title: "Bridge shut", title_is_first_words: false, outlet: 4, outlet_name: "The Port Ledger", outlet_colour: null,
     byline: [{ name: "Jörg Bäcker", role: "Harbour desk" }], published: "2026-03-02", language: "en", url: null, words: 612,
-    passages: 0, tags: [], stories: [7], source_name: "bridge.docx", imported_at: "", unsure: [], ...more,
+    passages: 0, tags: [], stories: [7], source_name: "bridge.docx", imported_at: "", unsure: [], deck: null, updated: null, dateline: null, section: null, page: null, edition: null, number: null, stated_words: null, ...more,
   };
 }
 
@@ -31,8 +31,8 @@ test("a list and the quick filters narrow together", () => {
 
 test("hiding a column leaves the rare ones hidden, showing one shows it alone", () => {
   const once = hiddenAfter(COLUMNS, shownColumns(COLUMNS, undefined), "words");
-  expect(once).toEqual(["words", "passages", "imported"]);
-  expect(hiddenAfter(COLUMNS, shownColumns(COLUMNS, once), "imported")).toEqual(["words", "passages"]);
+  expect(once).toEqual(["words", "passages", "imported", "section", "page", "updated"]);
+  expect(hiddenAfter(COLUMNS, shownColumns(COLUMNS, once), "imported")).toEqual(["words", "passages", "section", "page", "updated"]);
 });
 
 test("in little room the columns that matter least go, unless they were chosen", () => {

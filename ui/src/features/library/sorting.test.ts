@@ -6,7 +6,7 @@ function row(id: number, more: Partial<ArticleRow>): ArticleRow {
   return {
     id, title: `Title ${id}`, title_is_first_words: false, outlet: null, outlet_name: null, outlet_colour: null, byline: [],
     published: null, language: null, url: null, words: 0, passages: 0, tags: [], stories: [], source_name: "a.txt",
-    imported_at: "", unsure: [], ...more,
+    imported_at: "", unsure: [], deck: null, updated: null, dateline: null, section: null, page: null, edition: null, number: null, stated_words: null, ...more,
   };
 }
 

@@ -24,6 +24,12 @@ function key(row: ArticleRow, column: string, storyOf: (row: ArticleRow) => stri
       return storyOf(row);
     case "imported":
       return row.imported_at;
+    case "section":
+      return row.section;
+    case "page":
+      return row.page;
+    case "updated":
+      return row.updated;
     case "language":
       return row.language;
     case "source":

@@ -4,20 +4,27 @@ import type { ArticleRow } from "../../backend";
 import { publishedText } from "../../dates";
 
 /** The article as a line of references: author, headline, outlet, date, address. First words are no headline. */
-export function referenceOf(row: ArticleRow, locale?: string): string {
+export function referenceOf(row: ArticleRow, locale?: string, page?: string | null): string {
   return [
     row.byline.map((author) => author.name).join(", "),
     row.title_is_first_words ? "" : `“${row.title}”`,
     row.outlet_name ?? "",
     row.published ? publishedText(row.published, locale) : "",
+    pageText(page ?? row.page),
     row.url ?? "",
   ]
     .filter(Boolean)
     .join(", ");
 }
 
+/** "p. 3", "pp. 3–4"; nothing where no page is known. */
+function pageText(page: string | null | undefined): string {
+  if (!page) return "";
+  return `${/[–,-]/.test(page) ? "pp." : "p."} ${page}`;
+}
+
 /** The words and, a line below, their reference. */
-export function quoted(words: string, row: ArticleRow, locale?: string): string {
-  const reference = referenceOf(row, locale);
+export function quoted(words: string, row: ArticleRow, locale?: string, page?: string | null): string {
+  const reference = referenceOf(row, locale, page);
   return reference ? `${words}\n\n${reference}` : words;
 }

@@ -4,6 +4,7 @@ import { grouped, passagesOf } from "./grouping";
 import { quoted } from "./reference";
 
 const row = (id: number, outlet: string | null, tags: number[]): PassageRow => ({
+  page: null,
   passage: {
     id,
     article: 1,

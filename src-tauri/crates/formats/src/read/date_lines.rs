@@ -16,6 +16,8 @@ pub enum Label {
 pub struct DateLine {
     pub meaning: Meaning,
     pub label: Label,
+    /// The second date of "Published …, updated …".
+    pub updated: Option<Meaning>,
     /// What is left of the line before and after the date once labels, weekdays and separators are gone.
     pub before: String,
     pub after: String,
@@ -27,16 +29,20 @@ pub fn line(text: &str) -> Option<DateLine> {
     let before = &text[..stated.start];
     let after = &text[stated.end..];
     let label = label(before);
+    let mut updated = None;
+    let rest = after;
     let mut after = without_labels(after);
     // "Published …, updated …": the second date says nothing about publication.
     if let Some(second) = first(&after)
         && without_labels(&after[..second.start]).is_empty()
     {
+        updated = (self::label(rest) == Label::Updated).then_some(second.meaning);
         after = without_labels(&after[second.end..]);
     }
     Some(DateLine {
         meaning: stated.meaning,
         label,
+        updated,
         before: without_labels(before),
         after,
     })
@@ -177,6 +183,19 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_second_date_is_an_update_where_the_line_says_so() {
+        let day = |text: &str| line(text).unwrap().updated;
+        let known = |day: &str| Some(Meaning::Known(model::Published::parse(day).unwrap()));
+        let published = "Published: April 14, 2031";
+        assert_eq!(
+            day(&format!("{published} | Updated: April 15, 2031")),
+            known("2031-04-15")
+        );
+        assert_eq!(day(&format!("{published} | April 15, 2031")), None);
+        assert_eq!(day(published), None);
     }
 
     #[test]

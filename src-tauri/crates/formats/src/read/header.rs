@@ -7,7 +7,7 @@
 use super::classes::{Class, Label, class};
 use super::headlines::{LONGEST_HEADLINE, is_headline, key, opens_a_list};
 use super::pieces::{Piece, shortened};
-use super::{bylines, date_lines, dates, language, margins, outlets};
+use super::{bylines, date_lines, dates, language, margins, outlets, printed};
 use model::{Author, Draft, Field, ParagraphKind, Published, Sureness, Witness};
 
 pub use super::classes::is_labelled;
@@ -37,6 +37,7 @@ pub fn read(pieces: &mut [Piece], draft: &mut Draft) {
             piece.kind = kind;
         }
     }
+    printed::dateline_of(pieces, draft);
 }
 
 struct Heading<'a> {
@@ -126,14 +127,14 @@ impl<'a> Heading<'a> {
     }
 
     fn strong_lines(&mut self) {
-        let mut dated: Vec<(usize, dates::Meaning, date_lines::Label)> = Vec::new();
+        let mut dated: Vec<(usize, date_lines::DateLine)> = Vec::new();
         for at in 0..self.end {
             let class = self.classes[at].clone();
             let kind = match class {
                 Class::Label(label, value) => self.label(at, label, &value),
                 Class::Unsigned => Some(ParagraphKind::Byline),
                 Class::Date(line) => {
-                    dated.push((at, line.meaning, line.label));
+                    dated.push((at, line));
                     Some(ParagraphKind::Date)
                 }
                 Class::Byline(byline, line) => {
@@ -141,17 +142,17 @@ impl<'a> Heading<'a> {
                     self.sign(at, byline.authors, sureness);
                     self.outlet(at, byline.outlet, Sureness::Likely);
                     if let Some(line) = line {
-                        dated.push((at, line.meaning, line.label));
+                        dated.push((at, line));
                     }
                     Some(ParagraphKind::Byline)
                 }
                 Class::OutletDate(outlet, line, sureness) => {
                     self.outlet(at, Some(outlet), sureness);
-                    dated.push((at, line.meaning, line.label));
+                    dated.push((at, line));
                     Some(ParagraphKind::Outlet)
                 }
                 Class::NameDate(name, line) => {
-                    dated.push((at, line.meaning, line.label));
+                    dated.push((at, line));
                     self.name_or_outlet(at, name)
                 }
                 Class::Role => Some(ParagraphKind::Role),
@@ -159,7 +160,10 @@ impl<'a> Heading<'a> {
                     self.url(at, url);
                     Some(ParagraphKind::Outlet)
                 }
-                Class::Section => Some(ParagraphKind::Outlet),
+                Class::Section => {
+                    printed::section(self.draft, &self.pieces[at]);
+                    Some(ParagraphKind::Outlet)
+                }
                 Class::Vague => Some(ParagraphKind::Date),
                 Class::Headline | Class::Marked | Class::Margin(_) | Class::Short | Class::Prose => None,
             };
@@ -246,14 +250,31 @@ impl<'a> Heading<'a> {
         }
     }
 
-    fn publish(&mut self, dated: &[(usize, dates::Meaning, date_lines::Label)]) {
+    /// When the article was changed last, from lines that say so in words.
+    fn update(&mut self, dated: &[(usize, date_lines::DateLine)]) {
+        let known = |meaning: &dates::Meaning| match meaning {
+            dates::Meaning::Known(date) => Some(date.clone()),
+            dates::Meaning::Either(..) => None,
+        };
+        let found = dated.iter().find_map(|(at, line)| {
+            let own = (line.label == date_lines::Label::Updated).then_some(&line.meaning);
+            Some((*at, line.updated.as_ref().or(own).and_then(known)?))
+        });
+        if let Some((at, date)) = found.filter(|_| self.draft.updated.is_none()) {
+            self.draft.updated = Some(date);
+            self.say(Field::Updated, at, Sureness::Certain);
+        }
+    }
+
+    fn publish(&mut self, dated: &[(usize, date_lines::DateLine)]) {
+        self.update(dated);
         if self.draft.published.is_some() {
             return;
         }
         let in_address: Option<Published> = self.draft.url.as_deref().and_then(dates::in_address);
         let mut best: Option<(usize, Published, Sureness)> = None;
-        for (at, meaning, label) in dated {
-            let (date, sure) = match meaning {
+        for (at, line) in dated {
+            let (date, sure) = match &line.meaning {
                 dates::Meaning::Known(date) => (date.clone(), Sureness::Certain),
                 dates::Meaning::Either(first, second) => {
                     // The address is a second witness for one of the two readings.
@@ -266,7 +287,7 @@ impl<'a> Heading<'a> {
                     }
                 }
             };
-            let sureness = match label {
+            let sureness = match line.label {
                 date_lines::Label::Published => sure,
                 date_lines::Label::None => sure.min(Sureness::Likely),
                 date_lines::Label::Updated => Sureness::Unsure,

@@ -31,13 +31,14 @@ mod packed;
 mod pdf;
 mod pieces;
 mod press;
+mod printed;
 mod rtf;
 mod sniff;
 mod text;
 mod webarchive;
 mod xml;
 
-pub use dumps::{Column, Mapping, Role};
+pub use dumps::{Column, Mapping, Mappings, Role, TablePreview};
 
 use model::Draft;
 
@@ -138,7 +139,13 @@ pub fn refusal_of(name: &str) -> Option<String> {
 
 /// Reads one file. `name` is the file's name with its folder and is never opened.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
-    read_within(name, bytes, &mut packed::Budget::default())
+    read_knowing(name, bytes, &Mappings::default())
+}
+
+/// Reads one file; tables whose columns are known are read by what is known of them, and so are
+/// the tables in archives.
+pub fn read_knowing(name: &str, bytes: &[u8], mappings: &Mappings) -> Result<Reading, Unreadable> {
+    read_within(name, bytes, &mut packed::Budget::new(mappings))
 }
 
 /// What the columns of a table of articles are taken for; `None` where the file is no such table.
@@ -149,9 +156,27 @@ pub fn mapping(name: &str, bytes: &[u8]) -> Option<Mapping> {
 /// Reads a table of articles by a mapping that a person has seen; other files as [`read`] does.
 pub fn read_with_mapping(name: &str, bytes: &[u8], mapping: &Mapping) -> Result<Reading, Unreadable> {
     match tables(name, bytes) {
-        Some(tables) => dumps::read(tables?, sniff::last_part(name), Some(mapping)),
+        Some(tables) => dumps::read(tables?, sniff::last_part(name), &dumps::Which::Given(mapping)),
         None => read(name, bytes),
     }
+}
+
+/// The columns of a table, some of its rows and its first article, by the mapping that was chosen,
+/// or is known, or is guessed. `None` where the file is no table.
+pub fn preview_table(
+    name: &str,
+    bytes: &[u8],
+    mappings: &Mappings,
+    chosen: Option<&Mapping>,
+) -> Option<Result<TablePreview, Unreadable>> {
+    let found = match tables(name, bytes)? {
+        Ok(found) => found,
+        Err(trouble) => return Some(Err(trouble)),
+    };
+    // A text that happens to be cut alike is no table, unless its columns say so.
+    let named = dumps::is_named_as_table(&sniff::ending(name).unwrap_or_default());
+    let is_table = named || bytes.starts_with(b"PK") || dumps::is_of_articles(&found, mappings);
+    is_table.then(|| Ok(dumps::preview(found, mappings, chosen)))
 }
 
 /// The tables of a file, or `None` where it is of another kind.
@@ -173,7 +198,7 @@ fn tables(name: &str, bytes: &[u8]) -> Option<Result<dumps::Tables, Unreadable>>
 }
 
 /// Reads one file, which may be a file of an archive that leaves `budget` for more.
-fn read_within(name: &str, bytes: &[u8], budget: &mut packed::Budget) -> Result<Reading, Unreadable> {
+fn read_within(name: &str, bytes: &[u8], budget: &mut packed::Budget<'_>) -> Result<Reading, Unreadable> {
     let short = sniff::last_part(name);
     let refuse = |kind, message: String| Err(Unreadable { kind, message });
     if bytes.is_empty() {
@@ -191,7 +216,7 @@ fn read_within(name: &str, bytes: &[u8], budget: &mut packed::Budget) -> Result<
         if bytes.starts_with(b"PK\x03\x04")
             && let Some(tables) = tables(name, bytes)
         {
-            return dumps::read(tables?, short, None);
+            return dumps::read(tables?, short, &dumps::Which::Known(budget.mappings));
         }
         if let Some(result) = packed::read(name, bytes, budget) {
             return result;
@@ -253,10 +278,10 @@ fn read_within(name: &str, bytes: &[u8], budget: &mut packed::Budget) -> Result<
             return refuse(UnreadableKind::WrongType, message);
         }
         if let Some(mut tables) = dumps::of_text(&text, &ending)
-            && (dumps::is_named_as_table(&ending) || dumps::mapping_of(&tables).is_some())
+            && (dumps::is_named_as_table(&ending) || dumps::is_of_articles(&tables, budget.mappings))
         {
             tables.warnings.splice(0..0, warnings);
-            return dumps::read(tables, short, None);
+            return dumps::read(tables, short, &dumps::Which::Known(budget.mappings));
         }
         ("text/plain", text::read(&text))
     };

@@ -2,7 +2,7 @@
 
 use super::archive::{Archive, PartTrouble};
 use super::document::{damaged, too_much};
-use super::{LARGEST_BYTES, Reading, Unreadable, UnreadableKind, sniff};
+use super::{LARGEST_BYTES, Mappings, Reading, Unreadable, UnreadableKind, sniff};
 use std::io::Read;
 
 /// An archive in an archive is opened, one inside that is not.
@@ -11,25 +11,27 @@ const MOST_FILES: usize = 5_000;
 /// What all files of an archive, and of the archives in it, may unpack to.
 const LARGEST_WHOLE: usize = 512 << 20;
 
-/// What may still be unpacked.
-pub struct Budget {
+/// What may still be unpacked, and what is known of the tables that may come out.
+pub struct Budget<'m> {
     depth: usize,
     files: usize,
     bytes: usize,
+    pub mappings: &'m Mappings,
 }
 
-impl Default for Budget {
-    fn default() -> Self {
+impl<'m> Budget<'m> {
+    pub fn new(mappings: &'m Mappings) -> Self {
         Self {
             depth: DEEPEST,
             files: MOST_FILES,
             bytes: LARGEST_WHOLE,
+            mappings,
         }
     }
 }
 
 /// Reads a packed file; `None` where the bytes are not packed.
-pub fn read(name: &str, bytes: &[u8], budget: &mut Budget) -> Option<Result<Reading, Unreadable>> {
+pub fn read(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Option<Result<Reading, Unreadable>> {
     if bytes.starts_with(b"\x1f\x8b\x08") {
         return Some(gzip(name, bytes, budget));
     }
@@ -43,7 +45,7 @@ fn too_deep(short: &str) -> Unreadable {
     }
 }
 
-fn gzip(name: &str, bytes: &[u8], budget: &mut Budget) -> Result<Reading, Unreadable> {
+fn gzip(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading, Unreadable> {
     let short = sniff::last_part(name);
     if budget.depth == 0 {
         return Err(too_deep(short));
@@ -85,7 +87,7 @@ fn gzip(name: &str, bytes: &[u8], budget: &mut Budget) -> Result<Reading, Unread
     })
 }
 
-fn zip(name: &str, bytes: &[u8], budget: &mut Budget) -> Result<Reading, Unreadable> {
+fn zip(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading, Unreadable> {
     let short = sniff::last_part(name);
     if budget.depth == 0 {
         return Err(too_deep(short));

@@ -1,6 +1,6 @@
 //! Paragraphs on their way into a draft, and the one place where a draft's text is put together.
 
-use model::{ByteRange, Draft, Paragraph, ParagraphKind, Place};
+use model::{ByteRange, Draft, Field, Paragraph, ParagraphKind, Place, Sureness, Witness};
 use unicode_normalization::UnicodeNormalization;
 
 /// A paragraph that has not been given its place in the text yet.
@@ -71,6 +71,30 @@ pub fn assemble(draft: &mut Draft, pieces: &[Piece]) {
             range: ByteRange::new(start, draft.text.len()),
             kind: piece.kind,
         });
+    }
+    if draft.deck.is_none() {
+        fill_deck(draft, pieces);
+    }
+}
+
+/// The lines between headline and text, as one: nobody states them apart from where they stand.
+fn fill_deck(draft: &mut Draft, pieces: &[Piece]) {
+    let decks: Vec<String> = pieces
+        .iter()
+        .filter(|piece| piece.kind == ParagraphKind::Deck)
+        .map(|piece| tidy(&piece.text))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let first = pieces.iter().find(|piece| piece.kind == ParagraphKind::Deck);
+    if let Some(first) = first.filter(|_| !decks.is_empty()) {
+        let deck = decks.join(" ");
+        let witness = Witness {
+            place: first.place.clone(),
+            words: shortened(&deck),
+            sureness: Sureness::Likely,
+        };
+        draft.deck = Some(deck);
+        draft.found.insert(Field::Deck, witness);
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Written, coders, tag_paths};
 use model::excerpt::{Excerpt, Sheet};
 
 /// The columns, in order. Scripts outside rely on the names: add at the end, rename none.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 26] = [
     "quotation",
     "tags",
     "memo",
@@ -27,6 +27,10 @@ pub const COLUMNS: [&str; 22] = [
     "passage_id",
     "article_id",
     "project_id",
+    "section",
+    "page",
+    "updated",
+    "edition",
 ];
 
 /// Between several values in one cell.
@@ -38,6 +42,24 @@ const BETWEEN: &str = "; ";
 /// A text cell that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`,
 /// a tab or a carriage return) gets an apostrophe in front and is counted.
 pub fn csv(sheet: &Sheet, bom: bool) -> Written {
+    let rows = sheet.excerpts.iter().map(|excerpt| cells(sheet, excerpt));
+    written(&COLUMNS, rows, bom)
+}
+
+/// Writes any table in the same way, all of its cells as text. Rows have as many cells as there are
+/// columns.
+pub fn table(columns: &[&str], rows: &[Vec<String>]) -> Written {
+    let rows = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| Cell::Text(printable(cell))));
+    written(columns, rows, false)
+}
+
+fn written<Row: IntoIterator<Item = Cell>>(
+    columns: &[&str],
+    rows: impl Iterator<Item = Row>,
+    bom: bool,
+) -> Written {
     let mut neutralised = 0;
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
@@ -46,9 +68,9 @@ pub fn csv(sheet: &Sheet, bom: bool) -> Written {
         } else {
             Vec::new()
         });
-    writer.write_record(COLUMNS).expect("memory takes every write");
-    for excerpt in &sheet.excerpts {
-        let row = cells(sheet, excerpt).map(|cell| cell.written(&mut neutralised));
+    writer.write_record(columns).expect("memory takes every write");
+    for row in rows {
+        let row = row.into_iter().map(|cell| cell.written(&mut neutralised));
         writer
             .write_record(row)
             .expect("memory takes every write, and rows have one length");
@@ -109,5 +131,9 @@ fn cells(sheet: &Sheet, excerpt: &Excerpt) -> [Cell; COLUMNS.len()] {
         text(&excerpt.passage),
         text(&excerpt.article),
         text(&sheet.project_id),
+        text(&excerpt.section),
+        text(&excerpt.page),
+        text(&excerpt.updated),
+        text(&excerpt.edition),
     ]
 }

@@ -4,7 +4,7 @@
 //! keeps it so. Everything from the project is escaped, and each piece may run in its own
 //! direction.
 
-use super::{Written, coders, counted, link, listed, paragraphs, tag_paths};
+use super::{Written, coders, counted, link, listed, page, paragraphs, printed, tag_paths};
 use model::codebook::PATH_SEPARATOR;
 use model::excerpt::{Excerpt, Sheet};
 use std::collections::BTreeMap;
@@ -181,6 +181,18 @@ fn reference(excerpt: &Excerpt) -> String {
             escaped(&excerpt.published)
         ));
     }
+    if !excerpt.updated.is_empty() {
+        parts.push(format!(
+            "updated <span class=\"date\">{}</span>",
+            escaped(&excerpt.updated)
+        ));
+    }
+    parts.extend(
+        printed(excerpt)
+            .iter()
+            .chain(&page(excerpt))
+            .map(|part| apart(part)),
+    );
     if !excerpt.url.is_empty() {
         let text = escaped(&excerpt.url);
         parts.push(match link(&excerpt.url) {

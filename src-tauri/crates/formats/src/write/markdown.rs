@@ -4,7 +4,7 @@
 //! Grouped by article and not by tag, because a paper quotes one article at a time; the
 //! page that [`super::html`] writes is grouped by tag.
 
-use super::{Written, coders, counted, link, listed, paragraphs, tag_paths};
+use super::{Written, coders, counted, link, listed, page, paragraphs, printed, tag_paths};
 use model::excerpt::{Excerpt, Sheet};
 
 /// Writes the sheet as CommonMark. Nothing in it can turn into markup: what CommonMark, and
@@ -65,6 +65,11 @@ fn article(excerpt: &Excerpt) -> String {
     if !excerpt.published.is_empty() {
         reference.push(line(&excerpt.published));
     }
+    if !excerpt.updated.is_empty() {
+        reference.push(format!("updated {}", line(&excerpt.updated)));
+    }
+    // The page is the passage's own and stands beside it.
+    reference.extend(printed(excerpt).iter().map(|part| line(part)));
     if !excerpt.url.is_empty() {
         reference.push(link(&excerpt.url).map_or_else(|| line(&excerpt.url), |url| format!("<{url}>")));
     }
@@ -84,6 +89,7 @@ fn excerpt(excerpt: &Excerpt) -> String {
         "Paragraph {}, characters {} to {}",
         excerpt.paragraph, excerpt.start, excerpt.end
     )];
+    facts.extend(page(excerpt).map(|page| line(&page)));
     let tags: Vec<String> = tag_paths(excerpt)
         .iter()
         .map(|path| format!("**{}**", line(path)))

@@ -6,7 +6,7 @@ mod html;
 mod json;
 mod markdown;
 
-pub use self::csv::csv;
+pub use self::csv::{csv, table};
 pub use self::html::html;
 pub use self::json::json;
 pub use self::markdown::markdown;
@@ -69,6 +69,22 @@ fn listed(names: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// Section and edition of the article, as a reference names them.
+fn printed(excerpt: &Excerpt) -> Vec<String> {
+    [("sec.", &excerpt.section), ("ed.", &excerpt.edition)]
+        .into_iter()
+        .filter(|(_, said)| !said.is_empty())
+        .map(|(what, said)| format!("{what} {said}"))
+        .collect()
+}
+
+/// The page of the passage, as a reference names it: "p. 3", "pp. 3–4".
+fn page(excerpt: &Excerpt) -> Option<String> {
+    let several = excerpt.page.contains(['–', '-', ',']);
+    let what = if several { "pp." } else { "p." };
+    (!excerpt.page.is_empty()).then(|| format!("{what} {}", excerpt.page))
 }
 
 /// "1 excerpt", "2 excerpts".

@@ -14,11 +14,13 @@ pub mod copies;
 mod matches;
 pub mod origin;
 mod pairs;
+mod sketch;
 mod wordings;
 
 #[cfg(test)]
 mod tests;
 
+pub use sketch::{Sketch, alike};
 pub use wordings::Wordings;
 
 use crate::text::ByteRange;

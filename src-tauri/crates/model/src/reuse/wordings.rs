@@ -104,7 +104,7 @@ impl Wordings {
     }
 }
 
-fn is_wording(kind: ParagraphKind) -> bool {
+pub(super) fn is_wording(kind: ParagraphKind) -> bool {
     match kind {
         ParagraphKind::Headline
         | ParagraphKind::Deck

@@ -9,7 +9,7 @@ use crate::store::rows::Row;
 use crate::store::tables::{Article, Memo, Source, Text};
 use crate::store::{find_content, journal, views};
 use crate::wire::{ArticleRow, MemoOn, OutletRow, Overview, SourceCard, WireWitness};
-use model::{Paragraph, Place};
+use model::{PageStart, Paragraph, Place};
 
 /// One article with everything that hangs on it; positions in bytes.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct ArticleRead {
     pub witnesses: Vec<WireWitness>,
     pub memo: String,
     pub source: SourceCard,
+    /// Where the pages of the file begin; positions in bytes.
+    pub pages: Vec<PageStart>,
 }
 
 impl Project {
@@ -72,6 +74,7 @@ impl Project {
                 uuid: article.uuid,
                 text: text.content,
                 paragraphs: text.paragraphs.0,
+                pages: text.pages.0,
                 passages: passages_of(connection, id)?,
                 witnesses,
                 memo: memo.map(|memo| memo.text).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! Correcting what is known of articles, and taking articles out.
 
 use super::tag_passage::remove_passage;
-use super::{OrNotFound, counted};
+use super::{OrNotFound, counted, outlet_rules};
 use crate::failure::{Failure, require};
 use crate::ids::*;
 use crate::store::journal::Writing;
@@ -28,13 +28,8 @@ impl Project {
         require(!articles.is_empty(), "No article is chosen to correct.")?;
         self.store
             .write("edit_articles", "correct articles", &self.coder(), |w| {
-                let published = match change.published.as_deref().map(str::trim) {
-                    Some("") => Some(None),
-                    Some(day) => Some(Some(
-                        Published::parse(day).map_err(|cause| Failure::invalid(cause.to_string()))?,
-                    )),
-                    None => None,
-                };
+                let published = day(change.published.as_deref())?;
+                let updated = day(change.updated.as_deref())?;
                 let byline = change.byline.map(|authors| {
                     let authors = authors
                         .into_iter()
@@ -52,46 +47,45 @@ impl Project {
                 for id in articles {
                     let before = Article::find(w.connection, *id)?.or_not_found("article")?;
                     let mut article = before.clone();
-                    let mut set = |field: Field, different: bool, article: &mut Article| {
-                        if different {
-                            let witness = Witness {
-                                place: Place::Person,
-                                words: String::new(),
-                                sureness: Sureness::Certain,
-                            };
-                            article.found.0.insert(field, witness);
-                            if !fields.contains(&field) {
-                                fields.push(field);
-                            }
-                        }
-                    };
-                    if let Some(headline) = &change.headline {
-                        let headline = some(headline);
-                        set(Field::Headline, headline != article.headline, &mut article);
-                        article.headline = headline;
-                    }
-                    if let Some(outlet) = outlet {
-                        set(Field::Outlet, outlet != article.outlet, &mut article);
+                    let mut different = Vec::new();
+                    if let Some(outlet) = outlet.filter(|outlet| *outlet != article.outlet) {
                         article.outlet = outlet;
+                        different.push(Field::Outlet);
+                        outlet_rules::learn(w, &before, outlet)?;
                     }
-                    if let Some(byline) = &byline {
-                        set(Field::Byline, *byline != article.byline.0, &mut article);
+                    if let Some(byline) = byline.as_ref().filter(|byline| **byline != article.byline.0) {
                         article.byline = Json(byline.clone());
+                        different.push(Field::Byline);
                     }
-                    if let Some(published) = &published {
-                        let published = published.as_ref().map(|day| day.as_str().to_owned());
-                        set(Field::Published, published != article.published, &mut article);
-                        article.published = published;
+                    let some = |text: &Option<String>| text.as_deref().map(some);
+                    for (field, wanted, now) in [
+                        (Field::Headline, some(&change.headline), &mut article.headline),
+                        (Field::Published, published.clone(), &mut article.published),
+                        (Field::Url, some(&change.url), &mut article.url),
+                        (Field::Language, some(&change.language), &mut article.language),
+                        (Field::Deck, some(&change.deck), &mut article.deck),
+                        (Field::Updated, updated.clone(), &mut article.updated),
+                        (Field::Dateline, some(&change.dateline), &mut article.dateline),
+                        (Field::Section, some(&change.section), &mut article.section),
+                        (Field::Page, some(&change.page), &mut article.page),
+                        (Field::Edition, some(&change.edition), &mut article.edition),
+                        (Field::Number, some(&change.number), &mut article.number),
+                    ] {
+                        if let Some(value) = wanted.filter(|value| *value != *now) {
+                            *now = value;
+                            different.push(field);
+                        }
                     }
-                    if let Some(url) = &change.url {
-                        let url = some(url);
-                        set(Field::Url, url != article.url, &mut article);
-                        article.url = url;
-                    }
-                    if let Some(language) = &change.language {
-                        let language = some(language);
-                        set(Field::Language, language != article.language, &mut article);
-                        article.language = language;
+                    for field in different {
+                        let witness = Witness {
+                            place: Place::Person,
+                            words: String::new(),
+                            sureness: Sureness::Certain,
+                        };
+                        article.found.0.insert(field, witness);
+                        if !fields.contains(&field) {
+                            fields.push(field);
+                        }
                     }
                     if article != before {
                         w.put(&article)?;
@@ -176,12 +170,14 @@ impl Project {
                                 ..article
                             })?;
                         }
+                        outlet_rules::join(w, &outlet, other.id)?;
                         w.remove::<Outlet>(id)?;
                         w.label(format!("join the outlet “{}” to “{}”", outlet.name, other.name));
                         Ok(other.id)
                     }
                     _ => {
                         w.label(format!("rename the outlet “{}” to “{name}”", outlet.name));
+                        outlet_rules::call(w, &outlet.name, id)?;
                         name.clone_into(&mut outlet.name);
                         w.put(&outlet)?;
                         Ok(id)
@@ -218,6 +214,17 @@ pub(super) fn find_outlet(w: &Writing<'_>, name: &str) -> Result<Option<Outlet>,
     Ok(Outlet::all(w.connection)?
         .into_iter()
         .find(|outlet| outlet.name.to_lowercase() == wanted))
+}
+
+/// A date to be set; an empty one takes it away.
+fn day(written: Option<&str>) -> Result<Option<Option<String>>, Failure> {
+    match written.map(str::trim) {
+        Some("") => Ok(Some(None)),
+        Some(day) => Published::parse(day)
+            .map(|day| Some(Some(day.into())))
+            .map_err(|cause| Failure::invalid(cause.to_string())),
+        None => Ok(None),
+    }
 }
 
 fn some(text: &str) -> Option<String> {

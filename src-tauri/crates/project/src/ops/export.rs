@@ -143,6 +143,10 @@ impl Project {
                         paragraph: listed.paragraph,
                         before: listed.before.clone(),
                         after: listed.after.clone(),
+                        section: row.section.clone().unwrap_or_default(),
+                        page: listed.page.clone().unwrap_or_default(),
+                        updated: row.updated.clone().unwrap_or_default(),
+                        edition: row.edition.clone().unwrap_or_default(),
                     });
                 }
                 at = end;

@@ -1,6 +1,7 @@
 //! Importing files: read by workers, written in batches, one undo step as a whole.
 
 use super::edit_articles::{find_outlet, outlet_named};
+use super::outlet_rules;
 use super::read_files::{Made, load, name_of, read_in_order};
 use super::walk::{note, walk};
 use super::{OrNotFound, counted, stories};
@@ -8,13 +9,14 @@ use crate::failure::Failure;
 use crate::ids::*;
 use crate::job::Job;
 use crate::store::journal::Writing;
-use crate::store::keep_content;
 use crate::store::rows::{Json, Row};
-use crate::store::tables::{Article, Source, Story, Text};
+use crate::store::tables::{Article, Outlet, Source, Story, Text};
+use crate::store::{keep_content, sketches};
 use crate::wire::{Code, Duplicate, ImportNote, ImportReport, ImportedArticle, Kind, Outcome};
 use crate::worker::{Trouble, Worker};
 use crate::{Project, hex, new_uuid};
-use formats::read::LARGEST_BYTES;
+use formats::read::{LARGEST_BYTES, Mapping, Mappings, Role};
+use model::reuse::Sketch;
 use model::{Draft, Field, Place, Sureness, Witness};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -32,6 +34,10 @@ pub struct ImportOptions {
     pub story: Option<String>,
     /// The outlet of all articles, whatever their files say.
     pub outlet: Option<String>,
+    /// What the columns of tables are, by a person; kept for the imports that come after.
+    pub mappings: Vec<Mapping>,
+    /// What columns of this name are in whatever table has one; kept likewise.
+    pub columns: Vec<(String, Role)>,
 }
 
 /// A file as it was read, ready to be written.
@@ -73,11 +79,17 @@ impl Project {
             warnings: Vec::new(),
             cancelled: false,
             files: u32::try_from(files.len()).unwrap_or(u32::MAX),
+            import: None,
+            groups: Vec::new(),
         };
+        let mappings = self.mappings_for(&files, options)?;
+        let kept = self.begin_report(&report)?;
+        report.import = Some(kept);
         let mut step = None;
         let mut changed = BTreeSet::new();
         let token = job.token();
         let mut done = 0;
+        let read_file = |path: &Path, worker: &mut Worker<'_>| read_file(path, &mappings, worker);
         let written = read_in_order(&files, &self.reader, &token, read_file, |batch| {
             job.at("Importing", done, files.len())?;
             done += batch.len();
@@ -88,6 +100,7 @@ impl Project {
                     })?;
             changed.extend(outcome.changed);
             let part = outcome.value;
+            self.add_to_report(kept, &part)?;
             report.articles.extend(part.articles);
             report.duplicates.extend(part.duplicates);
             report.failed.extend(part.failed);
@@ -106,7 +119,11 @@ impl Project {
         }
         match written {
             Err(failure) if failure.code == Code::Cancelled => report.cancelled = true,
-            Err(failure) if step.is_none() => return Err(failure),
+            Err(failure) if step.is_none() => {
+                // What is to be said is said by the failure; a disk that is full takes no more.
+                let _ = self.end_report(kept, step, true);
+                return Err(failure);
+            }
             Err(failure) => report.failed.push(ImportNote {
                 path: String::new(),
                 code: Some(failure.code),
@@ -114,6 +131,12 @@ impl Project {
             }),
             Ok(()) => report.cancelled = job.token().is_cancelled(),
         }
+        if !report.cancelled {
+            self.find_alike(&mut report, job);
+        }
+        // The articles are safe already, whatever becomes of the last word of the report.
+        let _ = self.end_report(kept, step, report.cancelled);
+        changed.insert(Kind::Import);
         if !report.articles.is_empty() && !report.cancelled {
             // Searching would do it; done here, the first search need not wait. A full disk in
             // the cache must not spoil an import that is safe already.
@@ -128,8 +151,8 @@ impl Project {
     }
 }
 
-fn read_file(path: &Path, worker: &mut Worker<'_>) -> Result<Made<ReadFile>, Trouble> {
-    let result = match ready(path, worker) {
+fn read_file(path: &Path, mappings: &Mappings, worker: &mut Worker<'_>) -> Result<Made<ReadFile>, Trouble> {
+    let result = match ready(path, mappings, worker) {
         Ok(ready) => Ok(ready),
         Err(Trouble::OfFile(message)) => Err(note(path, message)),
         Err(other) => return Err(other),
@@ -147,9 +170,9 @@ fn read_file(path: &Path, worker: &mut Worker<'_>) -> Result<Made<ReadFile>, Tro
     })
 }
 
-fn ready(path: &Path, worker: &mut Worker<'_>) -> Result<Ready, Trouble> {
+fn ready(path: &Path, mappings: &Mappings, worker: &mut Worker<'_>) -> Result<Ready, Trouble> {
     let bytes = load(path).map_err(Trouble::OfFile)?;
-    let (reading, (sha256, compressed)) = worker.read(&name_of(path), &bytes, None, || {
+    let (reading, (sha256, compressed)) = worker.read(&name_of(path), &bytes, mappings, || {
         (
             hex(&Sha256::digest(&bytes)),
             zstd::bulk::compress(&bytes, COMPRESSION),
@@ -201,6 +224,8 @@ fn write_files(
         warnings: Vec::new(),
         cancelled: false,
         files: 0,
+        import: None,
+        groups: Vec::new(),
     };
     for file in files {
         match file.result {
@@ -238,16 +263,8 @@ fn write_file(
             .try_for_each(|article| join_story(w, options, article.id));
     }
     let mut source = None;
-    for (part, (draft, text_sha256)) in ready.drafts.into_iter().enumerate() {
-        let outlet_name = options.outlet.clone().or_else(|| draft.outlet.clone());
-        let outlet = match outlet_name
-            .as_deref()
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-        {
-            Some(name) => Some(outlet_named(w, name)?),
-            None => None,
-        };
+    for (part, (mut draft, text_sha256)) in ready.drafts.into_iter().enumerate() {
+        let outlet = outlet_of(w, &mut draft, options)?;
         if let Some(of) = same_text(w, &text_sha256, outlet)? {
             let of_title = of.title().to_owned();
             report.duplicates.push(Duplicate {
@@ -281,7 +298,7 @@ fn write_file(
                 *source.insert(w.add(row)?.id)
             }
         };
-        let article = add_article(w, source, part, draft, text_sha256, outlet, options)?;
+        let article = add_article(w, source, part, draft, text_sha256, outlet)?;
         join_story(w, options, article.id)?;
         report.articles.push(ImportedArticle {
             id: article.id,
@@ -291,6 +308,41 @@ fn write_file(
         });
     }
     Ok(())
+}
+
+/// The outlet of a draft: as said for the import, as corrected before, or as the file says.
+fn outlet_of(
+    w: &mut Writing<'_>,
+    draft: &mut Draft,
+    options: &ImportOptions,
+) -> Result<Option<OutletId>, Failure> {
+    let some = |name: &Option<String>| {
+        let name = name.as_deref().map(str::trim).unwrap_or_default();
+        (!name.is_empty()).then(|| name.to_owned())
+    };
+    let mut witness = |place, words: String, sureness| {
+        let witness = Witness {
+            place,
+            words,
+            sureness,
+        };
+        draft.found.insert(Field::Outlet, witness);
+    };
+    if let Some(name) = some(&options.outlet) {
+        witness(Place::Import, name.clone(), Sureness::Certain);
+        return Ok(Some(outlet_named(w, &name)?));
+    }
+    let name = some(&draft.outlet);
+    if let Some((outlet, from)) = outlet_rules::applied(w, draft.url.as_deref(), name.as_deref())? {
+        w.adopt::<Outlet>(outlet.id)?;
+        witness(
+            Place::Learned { from },
+            name.unwrap_or_default(),
+            Sureness::Likely,
+        );
+        return Ok(Some(outlet.id));
+    }
+    name.map(|name| outlet_named(w, &name)).transpose()
 }
 
 /// The articles of a source with the same bytes, at least one. Where the import names the outlet,
@@ -353,7 +405,6 @@ fn add_article(
     draft: Draft,
     text_sha256: String,
     outlet: Option<OutletId>,
-    options: &ImportOptions,
 ) -> Result<Article, Failure> {
     let telling: Vec<&str> = draft
         .paragraphs
@@ -365,15 +416,8 @@ fn add_article(
         .iter()
         .map(|paragraph| model::text::words::count(paragraph))
         .sum();
-    let mut found = draft.found;
-    if let Some(name) = &options.outlet {
-        let witness = Witness {
-            place: Place::Import,
-            words: name.clone(),
-            sureness: Sureness::Certain,
-        };
-        found.insert(Field::Outlet, witness);
-    }
+    let sketch = Sketch::of(&draft.text, &draft.paragraphs);
+    let printed = draft.printed;
     let article = w.add(Article {
         id: ArticleId(0),
         uuid: new_uuid(),
@@ -387,14 +431,24 @@ fn add_article(
         language: draft.language,
         first_words: first_words(telling.first().copied().unwrap_or(&draft.text)),
         words: u32::try_from(words).unwrap_or(u32::MAX),
-        found: Json(found),
+        found: Json(draft.found),
+        deck: draft.deck,
+        updated: draft.updated.map(String::from),
+        dateline: printed.dateline,
+        section: printed.section,
+        page: printed.page,
+        edition: printed.edition,
+        number: printed.number,
+        stated_words: printed.words,
     })?;
     w.put(&Text {
         id: article.id,
         sha256: text_sha256,
         paragraphs: Json(draft.paragraphs),
         content: draft.text,
+        pages: Json(draft.pages),
     })?;
+    sketches::keep(w.connection, article.id, &sketch)?;
     Ok(article)
 }
 

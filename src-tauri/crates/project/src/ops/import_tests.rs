@@ -11,7 +11,9 @@ fn read_one(text: &str, outlet: &str) -> Vec<ReadFile> {
     let path = folder.path().join("a.txt");
     std::fs::write(&path, text).unwrap();
     let pool = Pool::new(&Reader::InProcess, 1, CancelToken::default());
-    let mut file = read_file(&path, &mut pool.worker(0)).unwrap().value;
+    let mut file = read_file(&path, &Mappings::default(), &mut pool.worker(0))
+        .unwrap()
+        .value;
     if let Ok(ready) = &mut file.result {
         for (draft, _) in &mut ready.drafts {
             draft.outlet = Some(outlet.to_owned());
@@ -179,7 +181,7 @@ proptest! {
                     let files = read_one(&format!("Lamp {number} is out.\n\nNobody lit it.\n"), NAMES[outlet]);
                     let options = ImportOptions {
                         story: NAMES.get(story).map(|name| (*name).to_owned()),
-                        outlet: None,
+                        ..ImportOptions::default()
                     };
                     let write = |w: &mut Writing<'_>| write_files(w, files, &options);
                     project.store.write_batch(&mut step, "import", "import articles", "Me", write).map(drop)

@@ -2,6 +2,7 @@
 //! byte ranges here; `wire` and the command line convert them.
 
 mod alignments;
+mod alike;
 mod articles;
 mod check;
 mod codebook;
@@ -11,8 +12,12 @@ mod edit_articles;
 mod every_article;
 mod export;
 mod import;
+mod imports;
+mod mappings;
 mod memo;
+mod outlet_rules;
 mod passages;
+mod preview_files;
 mod read_files;
 mod reuse;
 mod search;

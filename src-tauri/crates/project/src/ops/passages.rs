@@ -8,7 +8,7 @@ use crate::store::rows::Row;
 use crate::store::tables::{Memo, Passage, Tag, Text};
 use crate::store::views::{self, PassageFilter};
 use crate::wire::{ArticleRow, MemoOn, PassageChoice, TaggingView};
-use model::{ByteRange, Paragraph};
+use model::{ByteRange, PageStart, Paragraph, pages_of};
 use std::collections::HashMap;
 
 /// A passage with its tags and memo; positions in bytes.
@@ -32,6 +32,8 @@ pub struct PassageListed {
     pub after: String,
     /// The paragraph that it begins in, counted from 1.
     pub paragraph: usize,
+    /// The page to cite it by, such as "3", "3–4" or "A4".
+    pub page: Option<String>,
 }
 
 /// Words shown on either side of a listed passage.
@@ -132,9 +134,22 @@ pub(super) fn list<'a>(
             before,
             after,
             paragraph,
+            page: page_of(row.page.as_deref(), &text.pages.0, range),
         });
     }
     Ok(out)
+}
+
+/// The page by which a passage is cited. The page in print, where it is stated, since others can
+/// look it up; or else the page of the file.
+fn page_of(stated: Option<&str>, pages: &[PageStart], range: ByteRange) -> Option<String> {
+    if let Some(stated) = stated {
+        return Some(stated.to_owned());
+    }
+    match pages_of(pages, range)? {
+        (first, last) if first == last => Some(first.to_string()),
+        (first, last) => Some(format!("{first}–{last}")),
+    }
 }
 
 pub(super) fn passages_of(

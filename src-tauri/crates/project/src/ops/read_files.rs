@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::job::CancelToken;
 use crate::worker::{FileReading, Pool, Reader, Trouble, Worker};
-use formats::read::LARGEST_BYTES;
+use formats::read::{LARGEST_BYTES, Mappings};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
@@ -89,6 +89,20 @@ pub(super) fn read_in_order<T: Send>(
             }
             Ok(())
         })
+    })
+}
+
+/// Does some reading with one worker, which is gone afterwards.
+pub(super) fn with_worker<T>(
+    reader: &Reader,
+    token: &CancelToken,
+    work: impl FnOnce(&mut Worker<'_>) -> T,
+) -> T {
+    let pool = Pool::new(reader, 1, token.clone());
+    std::thread::scope(|scope| {
+        scope.spawn(|| pool.watch());
+        let _finished = AtEnd(|| pool.finish());
+        work(&mut pool.worker(0))
     })
 }
 
@@ -200,7 +214,7 @@ pub fn read_as_import(
     let mut readings = Vec::with_capacity(files.len());
     let make = |path: &Path, worker: &mut Worker<'_>| {
         let read = match load(path) {
-            Ok(bytes) => worker.read(&name_of(path), &bytes, None, || ()).0,
+            Ok(bytes) => worker.read(&name_of(path), &bytes, &Mappings::default(), || ()).0,
             Err(sentence) => Err(Trouble::OfFile(sentence)),
         };
         let value = match read {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// A preview looks at no more files than this: it is shown while the mouse button is held.
-const PREVIEWED: usize = 5_000;
+pub(super) const PREVIEWED: usize = 5_000;
 /// Names listed in a preview.
 const LISTED: usize = 12;
 

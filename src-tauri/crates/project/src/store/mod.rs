@@ -4,11 +4,15 @@ mod alignments;
 mod articles;
 mod coders;
 mod failures;
+pub(crate) mod imports;
 pub(crate) mod journal;
+pub(crate) mod mappings;
 mod memos;
 mod open;
+mod outlet_rules;
 mod passages;
 pub(crate) mod rows;
+pub(crate) mod sketches;
 mod sources;
 mod stories;
 pub(crate) mod tables;
@@ -154,6 +158,16 @@ impl Store {
         Ok(outcome)
     }
 
+    /// Writes to tables that are not journalled; see the migrations for which these are and why.
+    pub fn note<T>(&self, write: impl FnOnce(&Connection) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.require_writing()?;
+        let mut connection = lock(&self.writer);
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = write(&transaction)?;
+        transaction.commit()?;
+        Ok(value)
+    }
+
     /// Closes a job's step under its final name.
     pub fn close_step(&self, step: StepId, label: &str) -> Result<(), Failure> {
         let connection = lock(&self.writer);
@@ -193,15 +207,20 @@ impl Store {
         })
     }
 
-    fn transact<T>(
-        &self,
-        act: impl FnOnce(&Connection) -> Result<(T, Option<journal::Written>), Failure>,
-    ) -> Result<Outcome<T>, Failure> {
+    fn require_writing(&self) -> Result<(), Failure> {
         if self.read_only {
             return Err(Failure::unreadable(
                 "This project is open for reading only, so nothing can be changed. Copy the file to a folder of your own and open the copy.",
             ));
         }
+        Ok(())
+    }
+
+    fn transact<T>(
+        &self,
+        act: impl FnOnce(&Connection) -> Result<(T, Option<journal::Written>), Failure>,
+    ) -> Result<Outcome<T>, Failure> {
+        self.require_writing()?;
         let mut connection = lock(&self.writer);
         // Immediate: taking the write lock later could fail half-way with no chance to wait.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

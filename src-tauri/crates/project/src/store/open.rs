@@ -17,6 +17,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x5661_7269;
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_alignment.sql"),
+    include_str!("migrations/0003_intake.sql"),
 ];
 
 /// How long to wait for another program that is writing.

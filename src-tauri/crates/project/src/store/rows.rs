@@ -172,6 +172,7 @@ macro_rules! id_columns {
 id_columns!(
     SourceId,
     OutletId,
+    OutletRuleId,
     ArticleId,
     TagId,
     PassageId,
@@ -181,7 +182,8 @@ id_columns!(
     StoryId,
     StoryArticleId,
     AlignmentId,
-    StepId
+    StepId,
+    ImportId
 );
 
 /// Columns that hold one of a few words, spelt as on the wire.
@@ -205,4 +207,4 @@ macro_rules! word_columns {
     )+};
 }
 
-word_columns!(WireAlignmentKind, Verdict);
+word_columns!(WireAlignmentKind, Verdict, ImportState, LineOutcome);

@@ -42,7 +42,7 @@ CREATE TABLE article (
     words INTEGER NOT NULL CHECK (words >= 0),
     -- {field: {place, words, sureness}}
     found TEXT NOT NULL
-) STRICT;
+, deck TEXT, updated TEXT, dateline TEXT, section TEXT, page TEXT, edition TEXT, number TEXT, stated_words INTEGER CHECK (stated_words >= 0)) STRICT;
 
 CREATE INDEX article_by_outlet ON article (outlet_id);
 
@@ -71,6 +71,34 @@ CREATE TABLE content (
     compressed BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- The undo step; NULL where nothing changed.
+    step_id INTEGER REFERENCES step (id),
+    coder TEXT NOT NULL,
+    at TEXT NOT NULL,
+    files INTEGER NOT NULL CHECK (files >= 0),
+    -- running: an import that was killed stays so.
+    state TEXT NOT NULL CHECK (state IN ('running', 'done', 'cancelled'))
+) STRICT;
+
+CREATE TABLE import_line (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    import_id INTEGER NOT NULL REFERENCES import (id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('imported', 'same_file', 'same_text', 'alike', 'version', 'failed', 'warning')),
+    path TEXT NOT NULL,
+    -- Articles, which may be gone meanwhile; ids are never used again.
+    article_id INTEGER,
+    other_id INTEGER,
+    -- The shares of words that stand in the other one, of article_id and of other_id.
+    share REAL,
+    other_share REAL,
+    -- The article's name then, or what is to be said.
+    words TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX import_line_by_import ON import_line (import_id, outcome);
+
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     step_id INTEGER NOT NULL REFERENCES step (id),
@@ -80,6 +108,12 @@ CREATE TABLE journal (
     coder TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE mapping (
+    names TEXT PRIMARY KEY CHECK (names <> ''),
+    mapping TEXT NOT NULL,
+    used_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE memo (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -109,6 +143,20 @@ CREATE TABLE outlet (
     colour TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE outlet_rule (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- The web site that the articles come from; NULL where the name alone decides.
+    site TEXT CHECK (site <> ''),
+    -- The name that the files give, in small letters; NULL where they give none.
+    name TEXT CHECK (name <> ''),
+    outlet_id INTEGER NOT NULL REFERENCES outlet (id) DEFERRABLE INITIALLY DEFERRED,
+    CHECK (site IS NOT NULL OR name IS NOT NULL)
+) STRICT;
+
+CREATE INDEX outlet_rule_by_outlet ON outlet_rule (outlet_id);
+
+CREATE INDEX outlet_rule_by_site ON outlet_rule (site, name);
+
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uuid TEXT NOT NULL UNIQUE,
@@ -128,6 +176,11 @@ CREATE TABLE project (
     uuid TEXT NOT NULL,
     name TEXT NOT NULL CHECK (name <> ''),
     created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sketch (
+    article_id INTEGER PRIMARY KEY,
+    marks BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE source (
@@ -203,6 +256,6 @@ CREATE TABLE text (
     -- [{range: {start, end}, kind}], bytes of content, in order.
     paragraphs TEXT NOT NULL,
     content TEXT NOT NULL
-) STRICT;
+, pages TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE INDEX text_by_sha256 ON text (sha256);

@@ -4,7 +4,7 @@ use super::rows::{Json, table};
 use crate::ids::*;
 use crate::wire::{Verdict, WireAlignmentKind};
 use model::article::Found;
-use model::{Author, Paragraph};
+use model::{Author, PageStart, Paragraph};
 
 table!(
     /// The file an article came from; its bytes are in `content` under their hash.
@@ -41,6 +41,14 @@ table!(
         first_words "first_words": String,
         words "words": u32,
         found "found": Json<Found>,
+        deck "deck": Option<String>,
+        updated "updated": Option<String>,
+        dateline "dateline": Option<String>,
+        section "section": Option<String>,
+        page "page": Option<String>,
+        edition "edition": Option<String>,
+        number "number": Option<String>,
+        stated_words "stated_words": Option<u32>,
     }
 );
 
@@ -52,11 +60,24 @@ impl Article {
 }
 
 table!(
+    /// What a person's correction taught about outlets: articles of this site that give this name
+    /// belong to that outlet.
+    OutletRule: Outlet, "outlet_rule", OutletRuleId {
+        site "site": Option<String>,
+        name "name": Option<String>,
+        outlet "outlet_id": OutletId,
+    }
+);
+
+table!(
     /// An article's normalised text; its id is the article's.
     Text: Text, "text", ArticleId {
         sha256 "sha256": String,
         paragraphs "paragraphs": Json<Vec<Paragraph>>,
         content "content": String,
+        /// Where the file's pages begin. Steps that were noted before pages were kept have none.
+        #[serde(default)]
+        pages "pages": Json<Vec<PageStart>>,
     }
 );
 
@@ -170,6 +191,7 @@ macro_rules! every_table {
         $macro!(
             Source,
             Outlet,
+            OutletRule,
             Article,
             Text,
             Tag,

@@ -21,7 +21,8 @@ fn ids<T: From<u32>>(joined: Option<String>) -> Vec<T> {
 
 const ARTICLE_ROWS: &str = "
     SELECT article.id, article.headline, article.first_words, article.byline, article.published, article.language,
-           article.url, article.words, article.found, article.outlet_id,
+           article.url, article.words, article.found, article.outlet_id, article.deck, article.updated,
+           article.dateline, article.section, article.page, article.edition, article.number, article.stated_words,
            outlet.name AS outlet_name, outlet.colour AS outlet_colour,
            source.name AS source_name, source.imported_at,
            (SELECT count(*) FROM passage WHERE passage.article_id = article.id) AS passages,
@@ -60,6 +61,14 @@ fn article_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<ArticleRow> {
             .filter(|(_, witness)| witness.sureness == Sureness::Unsure)
             .map(|(field, _)| (*field).into())
             .collect(),
+        deck: row.get("deck")?,
+        updated: row.get("updated")?,
+        dateline: row.get("dateline")?,
+        section: row.get("section")?,
+        page: row.get("page")?,
+        edition: row.get("edition")?,
+        number: row.get("number")?,
+        stated_words: row.get("stated_words")?,
     })
 }
 

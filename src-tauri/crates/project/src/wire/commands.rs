@@ -1,6 +1,7 @@
 //! The one list of commands: every name, request and reply, once.
 
 use super::comparing::*;
+use super::intake::*;
 use super::shapes::*;
 use crate::ids::*;
 use serde::Deserialize;
@@ -123,6 +124,13 @@ commands! {
         differences(Differences { a: ArticleId, b: ArticleId }) -> DifferencesView;
 
         preview_import(PreviewImport { paths: Vec<String> }) -> ImportPreview;
+        /// The columns of a table, some of its rows and its first article; none where the file is no table.
+        preview_table(PreviewTable { path: String, mapping: Option<TableMapping> }) -> Option<TableView>;
+        /// Every import, the latest first.
+        imports(ListImports {}) -> Vec<ImportRow>;
+        import_report(GetImportReport { import: ImportId }) -> KeptImport;
+        /// A report as a table (CSV).
+        import_csv(GetImportCsv { import: ImportId }) -> String;
         preview_export(PreviewExport { choice: PassageChoice }) -> ExportPreview;
 
         undo(Undo {}) -> Outcome<Undone>;
@@ -132,7 +140,11 @@ commands! {
         check(Check { repair: bool }) -> CheckReport;
     }
     jobs {
-        import(Import { paths: Vec<String>, story: Option<String>, outlet: Option<String> }) -> Outcome<ImportReport>;
+        import(Import { paths: Vec<String>, story: Option<String>, outlet: Option<String>,
+            /// What the columns of tables are, where a person said so; kept for the next import.
+            mappings: Option<Vec<TableMapping>> }) -> Outcome<ImportReport>;
+        /// Reads files as an import would: `limit` of them, from the one of number `from` on.
+        preview_files(PreviewFiles { paths: Vec<String>, from: u32, limit: u32 }) -> FilePage;
         export(Export { format: ExportFormat, choice: PassageChoice, path: String, /// A byte order mark, for spreadsheets that need it to see UTF-8.
             bom: bool }) -> Exported;
         /// Articles of the whole library that seem to cover the same event, the surest first.

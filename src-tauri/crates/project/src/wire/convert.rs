@@ -1,6 +1,7 @@
 //! From the words of the domain to the shapes of the wire.
 
 use super::comparing::*;
+use super::intake::*;
 use super::shapes::*;
 use model::{Author, Field, ParagraphKind, Sureness};
 
@@ -39,7 +40,10 @@ macro_rules! same_names {
     };
 }
 
-same_names!(Field => WireField { Headline, Outlet, Byline, Published, Url, Language });
+same_names!(Field => WireField { Headline, Outlet, Byline, Published, Url, Language, Deck, Updated, Dateline, Section, Page, Edition, Number });
+same_names!(formats::read::Role => ColumnRole { Headline, Deck, Outlet, Byline, Published, Updated, Url, Language, Text, Section, Page, Edition, Number, Dateline, Ignored });
+same_names!(ColumnRole => formats::read::Role { Headline, Deck, Outlet, Byline, Published, Updated, Url, Language, Text, Section, Page, Edition, Number, Dateline, Ignored });
+same_names!(WireField => Field { Headline, Outlet, Byline, Published, Url, Language, Deck, Updated, Dateline, Section, Page, Edition, Number });
 same_names!(Sureness => WireSureness { Unsure, Likely, Certain });
 same_names!(ParagraphKind => WireParagraphKind { Headline, Deck, Byline, Role, Date, Outlet, Heading, Body, Quote, ListItem, Caption, Credit, Note });
 same_names!(model::compare::AlignmentKind => WireAlignmentKind { Quotation, Wording, Point });
@@ -58,6 +62,21 @@ impl From<model::compare::Shares> for SharedShare {
             quotation: shares.quotation as f32,
             wording: shares.wording as f32,
             point: shares.point as f32,
+        }
+    }
+}
+
+impl From<TableMapping> for formats::read::Mapping {
+    fn from(mapping: TableMapping) -> Self {
+        let columns = mapping.columns.into_iter().map(|column| formats::read::Column {
+            name: column.name,
+            role: column.role.into(),
+            sureness: Sureness::Certain,
+            sample: String::new(),
+        });
+        Self {
+            columns: columns.collect(),
+            day_first: mapping.day_first,
         }
     }
 }

@@ -1,14 +1,16 @@
 //! Each command's handler: converts positions and ids, calls the op, converts the answer.
 
 mod comparing;
+mod intake;
 
 pub use comparing::*;
+pub use intake::*;
 
 use super::commands::*;
 use super::shapes::*;
 use crate::failure::Failure;
 use crate::ids::*;
-use crate::ops::{self, HitRead, ImportOptions, NewTag, PassageListed, PassageRead, TagWanted};
+use crate::ops::{self, HitRead, NewTag, PassageListed, PassageRead, TagWanted};
 use crate::{Desk, Job, Project};
 use model::text::Offsets;
 use model::{ByteRange, Utf16Range};
@@ -82,6 +84,14 @@ pub fn article(desk: &Desk, request: GetArticle) -> Answer<ArticleView> {
         witnesses: read.witnesses,
         memo: read.memo,
         source: read.source,
+        pages: read
+            .pages
+            .iter()
+            .map(|start| {
+                let (at, _) = utf16(&offsets, ByteRange::new(start.at, start.at));
+                WirePageStart { at, page: start.page }
+            })
+            .collect(),
         text: read.text.clone(),
     })
 }
@@ -246,10 +256,6 @@ pub fn search(desk: &Desk, request: Search) -> Answer<SearchPage> {
     })
 }
 
-pub fn preview_import(_: &Desk, request: PreviewImport) -> Answer<ImportPreview> {
-    Project::preview_import(&paths(request.paths))
-}
-
 pub fn preview_export(desk: &Desk, request: PreviewExport) -> Answer<ExportPreview> {
     let project = desk.project()?;
     let (excerpts, neutralised) = project.neutralised(&request.choice)?;
@@ -275,15 +281,6 @@ pub fn history(desk: &Desk, request: GetHistory) -> Answer<Vec<HistoryRow>> {
 
 pub fn check(desk: &Desk, request: Check) -> Answer<CheckReport> {
     desk.project()?.check(request.repair)
-}
-
-pub fn import(desk: &Desk, request: Import, job: &mut Job) -> Answer<Outcome<ImportReport>> {
-    let some = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-    let options = ImportOptions {
-        story: some(request.story),
-        outlet: some(request.outlet),
-    };
-    desk.project()?.import(&paths(request.paths), &options, job)
 }
 
 pub fn export(desk: &Desk, request: Export, job: &mut Job) -> Answer<Exported> {
@@ -350,6 +347,7 @@ fn passage_rows(project: &Project, listed: Vec<PassageListed>) -> Answer<Vec<Pas
         }
         let offsets = Offsets::new(text.as_ref().map_or("", |(_, text)| text));
         rows.push(PassageRow {
+            page: listed.page,
             passage: passage_view(&offsets, listed.passage),
             title: listed.article.title,
             outlet_name: listed.article.outlet_name,

@@ -5,11 +5,13 @@ mod commands;
 mod comparing;
 mod convert;
 mod handlers;
+mod intake;
 mod shapes;
 mod typescript;
 
 pub use commands::*;
 pub use comparing::*;
+pub use intake::*;
 pub use shapes::*;
 
 use crate::Failure;

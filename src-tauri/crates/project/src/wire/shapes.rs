@@ -1,5 +1,6 @@
 //! The shapes that cross the wire. Positions are UTF-16 code units in the article's text.
 
+use super::intake::AlikeGroup;
 use crate::ids::*;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -19,6 +20,8 @@ pub enum Kind {
     Memo,
     Story,
     Alignment,
+    /// Reports of imports and what is known of tables.
+    Import,
     Project,
 }
 
@@ -122,6 +125,19 @@ pub struct ArticleRow {
     pub imported_at: String,
     /// Fields whose value is only probable and worth a look.
     pub unsure: Vec<WireField>,
+    pub deck: Option<String>,
+    /// ISO 8601, as `published`.
+    pub updated: Option<String>,
+    /// The place that it was filed from.
+    pub dateline: Option<String>,
+    pub section: Option<String>,
+    /// In print, as the file states it.
+    pub page: Option<String>,
+    pub edition: Option<String>,
+    /// What its database or table calls it by.
+    pub number: Option<String>,
+    /// The length that its database states, in words.
+    pub stated_words: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -139,6 +155,13 @@ pub enum WireField {
     Published,
     Url,
     Language,
+    Deck,
+    Updated,
+    Dateline,
+    Section,
+    Page,
+    Edition,
+    Number,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -171,6 +194,15 @@ pub struct ArticleView {
     pub witnesses: Vec<WireWitness>,
     pub memo: String,
     pub source: SourceCard,
+    /// Where the pages of its file begin, in order; none where the file has none.
+    pub pages: Vec<WirePageStart>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct WirePageStart {
+    pub at: u32,
+    /// Counted from 1.
+    pub page: u32,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -240,6 +272,14 @@ pub struct ArticleChange {
     pub published: Option<String>,
     pub url: Option<String>,
     pub language: Option<String>,
+    pub deck: Option<String>,
+    /// ISO 8601; empty takes it away, as for the others.
+    pub updated: Option<String>,
+    pub dateline: Option<String>,
+    pub section: Option<String>,
+    pub page: Option<String>,
+    pub edition: Option<String>,
+    pub number: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -317,6 +357,8 @@ pub enum MemoOn {
 /// A row of the passage list.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct PassageRow {
+    /// The page to cite it by, such as "3", "3–4" or "A4".
+    pub page: Option<String>,
     pub passage: PassageView,
     pub title: String,
     pub outlet_name: Option<String>,
@@ -413,6 +455,10 @@ pub struct ImportReport {
     pub warnings: Vec<ImportNote>,
     pub cancelled: bool,
     pub files: u32,
+    /// Under which the report is kept.
+    pub import: Option<ImportId>,
+    /// Articles of this import with those that they are nearly the same as.
+    pub groups: Vec<AlikeGroup>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

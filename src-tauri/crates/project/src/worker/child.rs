@@ -70,8 +70,8 @@ fn answer_to(header: &protocol::Header, bytes: &[u8]) -> Answer {
     if let Some(answer) = super::trial::answer_to(&header.name) {
         return answer;
     }
-    match read_here(&header.name, bytes, header.mapping.as_ref()) {
-        Ok(Ok(reading)) => Answer::Read(reading),
+    match read_here(&header.name, bytes, &header.wanted, &header.mappings) {
+        Ok(Ok(given)) => Answer::Given(given),
         Ok(Err(unreadable)) => Answer::Unreadable(unreadable.message),
         Err(_) => Answer::Broken,
     }

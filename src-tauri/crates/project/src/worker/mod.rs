@@ -23,7 +23,7 @@ mod trial;
 pub use pool::{Limits, Workers};
 pub(crate) use pool::{Pool, Trouble, Worker};
 
-use formats::read::{Mapping, Unreadable, read, read_with_mapping};
+use formats::read::{Mapping, Mappings, TablePreview, Unreadable, preview_table, read_knowing};
 use model::Draft;
 use serde::{Deserialize, Serialize};
 use std::panic::catch_unwind;
@@ -73,6 +73,22 @@ pub fn serve_if_asked() -> Option<ExitCode> {
     Some(child::serve(memory_bytes))
 }
 
+/// What a worker is to do with a file's bytes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Wanted {
+    Drafts,
+    /// The columns of a table and its first rows, by the chosen mapping where there is one.
+    Table(Option<Mapping>),
+}
+
+/// What it gave; each kind for the [`Wanted`] of the same name.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Given {
+    Drafts(FileReading),
+    /// `None` where the file is no table.
+    Table(Option<Box<TablePreview>>),
+}
+
 /// A reader that panicked.
 struct Broken;
 
@@ -80,18 +96,20 @@ struct Broken;
 fn read_here(
     name: &str,
     bytes: &[u8],
-    mapping: Option<&Mapping>,
-) -> Result<Result<FileReading, Unreadable>, Broken> {
-    catch_unwind(|| match mapping {
-        Some(mapping) => read_with_mapping(name, bytes, mapping),
-        None => read(name, bytes),
-    })
-    .map(|read| {
-        read.map(|reading| FileReading {
-            media_type: reading.media_type.to_owned(),
-            drafts: reading.drafts,
-            warnings: reading.warnings,
-        })
+    wanted: &Wanted,
+    mappings: &Mappings,
+) -> Result<Result<Given, Unreadable>, Broken> {
+    catch_unwind(|| match wanted {
+        Wanted::Drafts => read_knowing(name, bytes, mappings).map(|reading| {
+            Given::Drafts(FileReading {
+                media_type: reading.media_type.to_owned(),
+                drafts: reading.drafts,
+                warnings: reading.warnings,
+            })
+        }),
+        Wanted::Table(chosen) => preview_table(name, bytes, mappings, chosen.as_ref())
+            .transpose()
+            .map(|table| Given::Table(table.map(Box::new))),
     })
     .map_err(|_| Broken)
 }

@@ -2,10 +2,10 @@
 //! of a file whose worker died.
 
 use super::protocol::{self, Answer};
-use super::{ARGUMENT, FileReading, Reader, read_here};
+use super::{ARGUMENT, FileReading, Given, Reader, Wanted, read_here};
 use crate::failure::Failure;
 use crate::job::CancelToken;
-use formats::read::Mapping;
+use formats::read::{Mapping, Mappings, TablePreview};
 use std::io;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -128,6 +128,17 @@ pub enum Trouble {
     Cancelled,
     /// No worker could be started: nothing can be read at all.
     OfProgram(Failure),
+}
+
+impl Trouble {
+    /// For an act that is about one file alone.
+    pub fn into_failure(self) -> Failure {
+        match self {
+            Self::OfFile(sentence) => Failure::unreadable(sentence),
+            Self::Cancelled => Failure::cancelled(),
+            Self::OfProgram(failure) => failure,
+        }
+    }
 }
 
 /// Workers for one job. Its threads each take one, and [`Pool::watch`] runs beside them.
@@ -274,11 +285,45 @@ impl Worker<'_> {
         &mut self,
         name: &str,
         bytes: &[u8],
-        mapping: Option<&Mapping>,
+        mappings: &Mappings,
         meanwhile: impl FnOnce() -> T,
     ) -> (Result<FileReading, Trouble>, T) {
+        let (given, meanwhile) = self.ask(name, bytes, &Wanted::Drafts, mappings, meanwhile);
+        let read = match given {
+            Ok(Given::Drafts(reading)) => Ok(reading),
+            Ok(_) => Err(Trouble::OfFile(broke_down(name))),
+            Err(trouble) => Err(trouble),
+        };
+        (read, meanwhile)
+    }
+
+    /// The columns of a table and its first rows; `None` where the file is no table.
+    pub fn table(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        mappings: &Mappings,
+        chosen: Option<&Mapping>,
+    ) -> Result<Option<TablePreview>, Trouble> {
+        match self
+            .ask(name, bytes, &Wanted::Table(chosen.cloned()), mappings, || ())
+            .0?
+        {
+            Given::Table(table) => Ok(table.map(|table| *table)),
+            Given::Drafts(_) => Err(Trouble::OfFile(broke_down(name))),
+        }
+    }
+
+    fn ask<T>(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        wanted: &Wanted,
+        mappings: &Mappings,
+        meanwhile: impl FnOnce() -> T,
+    ) -> (Result<Given, Trouble>, T) {
         let Reader::Workers(workers) = self.pool.reader else {
-            let read = match read_here(name, bytes, mapping) {
+            let read = match read_here(name, bytes, wanted, mappings) {
                 Ok(read) => read.map_err(|unreadable| Trouble::OfFile(unreadable.message)),
                 Err(_) => Err(Trouble::OfFile(broke_down(name))),
             };
@@ -292,7 +337,7 @@ impl Worker<'_> {
         let allowed = workers.limits.time_for(bytes.len());
         lock(self.seat).due = Some(Instant::now() + allowed);
         let asked = match &mut self.pipes {
-            Some((requests, _)) => protocol::send_request(requests, name, bytes, mapping),
+            Some((requests, _)) => protocol::send_request(requests, name, bytes, wanted, mappings),
             None => Err(io::ErrorKind::BrokenPipe.into()),
         };
         let meanwhile = meanwhile();
@@ -310,7 +355,7 @@ impl Worker<'_> {
             self.end();
         }
         let read = match answer {
-            Ok(Answer::Read(reading)) => Ok(reading),
+            Ok(Answer::Given(given)) => Ok(given),
             Ok(Answer::Unreadable(message)) => Err(Trouble::OfFile(message)),
             Ok(Answer::Broken) => Err(Trouble::OfFile(broke_down(name))),
             Err(_) if self.pool.is_stopped() => Err(Trouble::Cancelled),

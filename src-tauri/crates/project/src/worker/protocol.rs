@@ -5,8 +5,8 @@
 //! fields cannot read back, and a draft is nearly all text, which JSON copies. *Trade-off:* a few
 //! per cent of the time that reading takes.
 
-use super::FileReading;
-use formats::read::Mapping;
+use super::{FileReading, Given, Wanted};
+use formats::read::{Mappings, TablePreview};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
@@ -22,8 +22,10 @@ const LONGEST_ANSWER: u64 = 1 << 30;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Header {
     pub name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mapping: Option<Mapping>,
+    pub wanted: Wanted,
+    /// What is known of the columns of tables.
+    #[serde(default, skip_serializing_if = "Mappings::is_empty")]
+    pub mappings: Mappings,
     /// Of the file's bytes.
     pub length: u64,
 }
@@ -39,7 +41,7 @@ pub struct Hello {
 /// What a worker says of a file.
 #[derive(Debug, PartialEq)]
 pub enum Answer {
-    Read(FileReading),
+    Given(Given),
     /// A sentence for the researcher.
     Unreadable(String),
     /// The reader panicked; the worker lives on.
@@ -47,7 +49,8 @@ pub enum Answer {
 }
 
 const HELLO: u8 = b'H';
-const READ: u8 = b'R';
+const DRAFTS: u8 = b'D';
+const TABLE: u8 = b'T';
 const UNREADABLE: u8 = b'U';
 const BROKEN: u8 = b'B';
 
@@ -55,11 +58,13 @@ pub fn send_request(
     pipe: &mut impl Write,
     name: &str,
     bytes: &[u8],
-    mapping: Option<&Mapping>,
+    wanted: &Wanted,
+    mappings: &Mappings,
 ) -> io::Result<()> {
     let header = serde_json::to_vec(&Header {
         name: name.to_owned(),
-        mapping: mapping.cloned(),
+        wanted: wanted.clone(),
+        mappings: mappings.clone(),
         length: bytes.len() as u64,
     })?;
     let length = u32::try_from(header.len()).map_err(|_| bad("the header is too long"))?;
@@ -90,7 +95,8 @@ pub fn send_hello(pipe: &mut impl Write, hello: &Hello) -> io::Result<()> {
 
 pub fn send_answer(pipe: &mut impl Write, answer: &Answer) -> io::Result<()> {
     match answer {
-        Answer::Read(reading) => send(pipe, READ, &serde_json::to_vec(reading)?),
+        Answer::Given(Given::Drafts(reading)) => send(pipe, DRAFTS, &serde_json::to_vec(reading)?),
+        Answer::Given(Given::Table(table)) => send(pipe, TABLE, &serde_json::to_vec(table)?),
         Answer::Unreadable(message) => send(pipe, UNREADABLE, &serde_json::to_vec(message)?),
         Answer::Broken => send(pipe, BROKEN, b""),
     }
@@ -105,12 +111,20 @@ pub fn hello(pipe: &mut impl Read) -> io::Result<Hello> {
 
 pub fn answer(pipe: &mut impl Read) -> io::Result<Answer> {
     match receive(pipe)? {
-        (READ, body) => {
+        (DRAFTS, body) => {
             let reading: FileReading = serde_json::from_slice(&body)?;
             if !reading.drafts.iter().all(model::Draft::is_sound) {
                 return Err(bad("a draft whose paragraphs lie outside its text"));
             }
-            Ok(Answer::Read(reading))
+            Ok(Answer::Given(Given::Drafts(reading)))
+        }
+        (TABLE, body) => {
+            let table: Option<Box<TablePreview>> = serde_json::from_slice(&body)?;
+            let sound = |table: &TablePreview| table.first.as_ref().map_or(true, |first| first.is_sound());
+            if !table.as_deref().is_none_or(sound) {
+                return Err(bad("a draft whose paragraphs lie outside its text"));
+            }
+            Ok(Answer::Given(Given::Table(table)))
         }
         (UNREADABLE, body) => Ok(Answer::Unreadable(serde_json::from_slice(&body)?)),
         (BROKEN, _) => Ok(Answer::Broken),
@@ -156,6 +170,7 @@ fn bad(what: &'static str) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use formats::read::Mapping;
     use model::{ByteRange, Draft, Paragraph, ParagraphKind};
 
     fn draft(text: &str, end: usize) -> Draft {
@@ -180,8 +195,18 @@ mod tests {
     #[test]
     fn what_is_sent_arrives() {
         let mut pipe = Vec::new();
-        send_request(&mut pipe, "quay/lamp.txt", b"The lamp is out.", None).unwrap();
-        send_request(&mut pipe, "empty.csv", b"", Some(&Mapping::default())).unwrap();
+        send_request(
+            &mut pipe,
+            "quay/lamp.txt",
+            b"The lamp is out.",
+            &Wanted::Drafts,
+            &Mappings::default(),
+        )
+        .unwrap();
+        let mut known = Mappings::default();
+        known.know(Mapping::default());
+        let wanted = Wanted::Table(Some(Mapping::default()));
+        send_request(&mut pipe, "empty.csv", b"", &wanted, &known).unwrap();
         let mut pipe = &pipe[..];
         let (header, bytes) = next_request(&mut pipe).unwrap().unwrap();
         assert_eq!(
@@ -189,11 +214,12 @@ mod tests {
             ("quay/lamp.txt", &b"The lamp is out."[..])
         );
         let (header, bytes) = next_request(&mut pipe).unwrap().unwrap();
-        assert_eq!((header.mapping, bytes.len()), (Some(Mapping::default()), 0));
+        assert_eq!((header.wanted, header.mappings, bytes.len()), (wanted, known, 0));
         assert!(next_request(&mut pipe).unwrap().is_none());
 
         let answers = [
-            Answer::Read(reading(draft("Lamp\nout", 8))),
+            Answer::Given(Given::Drafts(reading(draft("Lamp\nout", 8)))),
+            Answer::Given(Given::Table(None)),
             Answer::Unreadable("It is empty.".into()),
             Answer::Broken,
         ];
@@ -210,11 +236,15 @@ mod tests {
     #[test]
     fn an_answer_that_cannot_be_true_is_no_answer() {
         let mut outside = Vec::new();
-        send_answer(&mut outside, &Answer::Read(reading(draft("Lamp", 5)))).unwrap();
+        send_answer(
+            &mut outside,
+            &Answer::Given(Given::Drafts(reading(draft("Lamp", 5)))),
+        )
+        .unwrap();
         let mut cut = Vec::new();
         send_answer(&mut cut, &Answer::Unreadable("It is empty.".into())).unwrap();
         cut.pop();
-        let endless = [&[READ][..], &u64::MAX.to_le_bytes(), b"{}"].concat();
+        let endless = [&[DRAFTS][..], &u64::MAX.to_le_bytes(), b"{}"].concat();
         for bytes in [&outside[..], &cut, &endless, b"", b"Z\0\0\0\0\0\0\0\0"] {
             assert!(answer(&mut &bytes[..]).is_err(), "{bytes:?}");
         }

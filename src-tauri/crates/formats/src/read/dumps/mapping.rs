@@ -16,6 +16,7 @@ pub enum Role {
     Outlet,
     Byline,
     Published,
+    Updated,
     Url,
     Language,
     Text,
@@ -57,6 +58,23 @@ impl Mapping {
         let has = |role| self.columns.iter().any(|column| column.role == role);
         has(Role::Text)
             || has(Role::Headline) && [Role::Outlet, Role::Published, Role::Url].into_iter().any(has)
+    }
+
+    /// Rows can become articles by what a person decided: a headline alone is enough then.
+    pub fn tells(&self) -> bool {
+        self.columns
+            .iter()
+            .any(|column| matches!(column.role, Role::Text | Role::Headline))
+    }
+
+    /// How 04/05/2031 is meant in this table: as its own dates say, or else as was decided.
+    pub fn day_first_in(&self, table: &Table) -> Option<bool> {
+        let published = self
+            .columns
+            .iter()
+            .find(|column| column.role == Role::Published)?;
+        let at = table.names.iter().position(|name| *name == published.name)?;
+        day_first(table, at).or(self.day_first)
     }
 
     /// The table has a column for a text or a headline of this mapping.
@@ -265,6 +283,7 @@ const ORDER: &[Role] = &[
     Role::Edition,
     Role::Number,
     Role::Dateline,
+    Role::Updated,
 ];
 
 /// The cells do not speak against the name.
@@ -275,7 +294,7 @@ fn may_be(role: Role, cells: &Cells) -> bool {
     match role {
         Role::Text => !cells.most(cells.figures) && !cells.most(cells.addresses) && cells.mean_words() >= 3,
         Role::Headline => !cells.most(cells.figures) && !cells.most(cells.addresses) && cells.mean() <= 400,
-        Role::Published => cells.dates * 2 >= cells.filled,
+        Role::Published | Role::Updated => cells.dates * 2 >= cells.filled,
         Role::Url => cells.addresses * 2 >= cells.filled,
         Role::Outlet | Role::Byline => {
             !cells.most(cells.figures) && !cells.most(cells.addresses) && cells.mean() <= 160
@@ -293,7 +312,7 @@ fn is_like(role: Role, cells: &Cells) -> bool {
     match role {
         Role::Text => cells.mean() >= 200,
         Role::Headline => (3..=25).contains(&cells.mean_words()),
-        Role::Published => cells.most(cells.dates),
+        Role::Published | Role::Updated => cells.most(cells.dates),
         Role::Url => cells.most(cells.addresses),
         Role::Outlet => cells.most(cells.outlets) || cells.different * 2 < cells.filled,
         Role::Byline => cells.most(cells.names),

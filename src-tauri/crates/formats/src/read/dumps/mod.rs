@@ -9,13 +9,17 @@
 mod cells;
 mod excel;
 mod json;
+mod known;
 mod mapping;
 mod names;
+mod preview;
 mod rows;
 
 use super::{Reading, Unreadable, UnreadableKind};
+pub use known::Mappings;
 pub use mapping::{Column, Mapping, Role};
 pub use names::role as header_role;
+pub use preview::{TablePreview, preview};
 
 /// A table: names of columns, and rows of cells as text. Rows may be shorter than the names.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,8 +78,22 @@ pub fn mapping_of(tables: &Tables) -> Option<Mapping> {
         .find(Mapping::is_of_articles)
 }
 
-/// The articles of tables, by a mapping that was handed in or else guessed for each table.
-pub fn read(tables: Tables, short: &str, given: Option<&Mapping>) -> Result<Reading, Unreadable> {
+/// True where a table holds articles, by what is known of its columns or by a guess.
+pub fn is_of_articles(tables: &Tables, mappings: &Mappings) -> bool {
+    let known = |table: &Table| mappings.of(&table.names).is_some_and(Mapping::tells);
+    tables.tables.iter().any(known) || mapping_of(tables).is_some()
+}
+
+/// Which mapping decides.
+pub enum Which<'m> {
+    /// This one, for every table that it fits.
+    Given(&'m Mapping),
+    /// The one that is known for a table's columns, or else a guess.
+    Known(&'m Mappings),
+}
+
+/// The articles of tables.
+pub fn read(tables: Tables, short: &str, which: &Which<'_>) -> Result<Reading, Unreadable> {
     let Tables {
         media_type,
         tables,
@@ -85,14 +103,17 @@ pub fn read(tables: Tables, short: &str, given: Option<&Mapping>) -> Result<Read
     let mut mapped = false;
     for table in &tables {
         let own;
-        let mapping = match given {
-            Some(mapping) => mapping,
-            None => {
-                own = mapping::guess(table);
-                &own
-            }
+        let (mapping, is_of_articles) = match which {
+            Which::Given(mapping) => (*mapping, mapping.tells()),
+            Which::Known(mappings) => match mappings.of(&table.names) {
+                Some(mapping) => (mapping, mapping.tells()),
+                None => {
+                    own = mapping::guess(table);
+                    (&own, own.is_of_articles())
+                }
+            },
         };
-        if !mapping.is_of_articles() || !mapping.fits(table) {
+        if !is_of_articles || !mapping.fits(table) {
             continue;
         }
         mapped = true;
@@ -138,7 +159,7 @@ mod tests {
         let mut mapping = mapping::guess(&tables.tables[0]);
         assert_eq!(mapping.columns[0].role, Role::Headline, "{mapping:?}");
         mapping.columns[0].role = Role::Outlet;
-        let reading = read(tables, "x.csv", Some(&mapping)).unwrap();
+        let reading = read(tables, "x.csv", &Which::Given(&mapping)).unwrap();
         assert_eq!(reading.drafts[0].outlet.as_deref(), Some("Ferry aground"));
         assert_eq!(reading.drafts[0].headline, None);
     }
@@ -146,7 +167,7 @@ mod tests {
     #[test]
     fn a_table_of_numbers_is_refused_by_its_columns() {
         let tables = of_text("team,points\nReds,3\nBlues,5\n", "csv").unwrap();
-        let refused = read(tables, "cup.csv", None).unwrap_err();
+        let refused = read(tables, "cup.csv", &Which::Known(&Mappings::default())).unwrap_err();
         assert!(refused.message.contains("team, points"), "{}", refused.message);
     }
 }

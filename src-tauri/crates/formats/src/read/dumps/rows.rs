@@ -18,6 +18,7 @@ pub fn drafts(table: &Table, mapping: &Mapping, warnings: &mut Vec<String>) -> V
             Some((at, column.name.as_str(), column.role))
         })
         .collect();
+    let day_first = mapping.day_first_in(table);
     let (mut blank, mut bare, mut doubtful) = (0usize, 0usize, 0usize);
     let mut out = Vec::new();
     for (row, number) in table.rows.iter().zip(1usize..) {
@@ -31,7 +32,7 @@ pub fn drafts(table: &Table, mapping: &Mapping, warnings: &mut Vec<String>) -> V
             let place = Place::Element {
                 name: format!("column “{name}”, row {number}"),
             };
-            unclear |= fill(&mut record, *role, cell, &place, mapping.day_first);
+            unclear |= fill(&mut record, *role, cell, &place, day_first);
         }
         if record.body.is_empty() && record.headline.is_none() {
             blank += 1;
@@ -106,6 +107,11 @@ fn fill(record: &mut Record, role: Role, cell: &str, place: &Place, day_first: O
             Ok(None) => {}
             Err(Swapped) => return true,
         },
+        Role::Updated => {
+            if let Ok(Some(date)) = date(cell, day_first) {
+                set(&mut record.updated, Said::new(date.as_str(), place));
+            }
+        }
         Role::Ignored => {}
     }
     false

@@ -12,6 +12,11 @@ pub struct Stated {
     pub url: Option<String>,
     pub language: Option<String>,
     pub body: Option<String>,
+    pub updated: Option<String>,
+    pub section: Option<String>,
+    pub page: Option<String>,
+    pub edition: Option<String>,
+    pub dateline: Option<String>,
 }
 
 /// Deeper structures are left alone.
@@ -140,6 +145,17 @@ fn fill(article: &Value, whole: &Value, into: &mut Stated) {
     );
     first(&mut into.language, string(article, "inLanguage"));
     first(&mut into.body, string(article, "articleBody"));
+    first(&mut into.updated, string(article, "dateModified"));
+    first(
+        &mut into.section,
+        string(article, "articleSection").or_else(|| string(article, "printSection")),
+    );
+    first(
+        &mut into.page,
+        string(article, "printPage").or_else(|| string(article, "pagination")),
+    );
+    first(&mut into.edition, string(article, "printEdition"));
+    first(&mut into.dateline, string(article, "dateline"));
     let publisher = article
         .get("publisher")
         .or_else(|| article.get("sourceOrganization"));
@@ -253,12 +269,14 @@ mod tests {
     fn reads_graphs_lists_and_references() {
         let mut stated = Stated::default();
         read(
-            r##"{"@graph":[{"@type":["ReportageNewsArticle"],"headline":"Ferry aground","datePublished":"2031-04-14T09:03:00Z",
+            r##"{"@graph":[{"@type":["ReportageNewsArticle"],"headline":"Ferry aground","datePublished":"2031-04-14T09:03:00Z","dateModified":"2031-04-15T08:00:00Z","printPage":"A4",
             "author":[{"@id":"#ada"},{"@type":"Person","name":"Jon Berg"}],"publisher":{"@id":"#org"}},
             {"@id":"#ada","@type":"Person","name":"Ada Holm"},{"@id":"#org","@type":"Organization","name":"Coastwire"}]}"##,
             &mut stated,
         );
         assert_eq!(stated.headline.as_deref(), Some("Ferry aground"));
+        assert_eq!(stated.updated.as_deref(), Some("2031-04-15T08:00:00Z"));
+        assert_eq!(stated.page.as_deref(), Some("A4"));
         assert_eq!(stated.authors, ["Ada Holm", "Jon Berg"]);
         assert_eq!(stated.outlet.as_deref(), Some("Coastwire"));
         assert_eq!(stated.published.as_deref(), Some("2031-04-14T09:03:00Z"));

@@ -1,5 +1,7 @@
 //! What a page's head and marked elements say of its article.
 
+mod printed;
+
 use super::clean::{host, likeness, once, people, without_site};
 use super::jsonld::{self, Stated};
 use crate::read::pieces::{shortened, tidy};
@@ -461,7 +463,19 @@ impl<'h> Page<'h> {
                 .insert(Field::Headline, witness(&headline, Sureness::Certain));
             draft.headline = Some(headline.value);
         }
-        if let Some((said, meaning)) = self.published() {
+        self.fill_printed(draft);
+        let published = self.published();
+        let stated = published.as_ref().and_then(|(_, meaning)| match meaning {
+            dates::Meaning::Known(date) => Some(date.clone()),
+            dates::Meaning::Either(..) => None,
+        });
+        if let Some((said, date)) = self.updated(stated.as_ref()) {
+            draft
+                .found
+                .insert(Field::Updated, witness(&said, Sureness::Certain));
+            draft.updated = Some(date);
+        }
+        if let Some((said, meaning)) = published {
             let in_address = draft.url.as_deref().and_then(dates::in_address);
             let sureness = match said.place {
                 Place::Element { ref name } if name == "time" || name == "class of a date" => {

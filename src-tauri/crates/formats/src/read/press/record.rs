@@ -41,6 +41,8 @@ pub struct Record {
     pub byline: Option<Said>,
     /// The line that holds the date, with weekday, time and edition as they come.
     pub date: Option<Said>,
+    /// When the article was changed last.
+    pub updated: Option<Said>,
     /// A date of second choice: when the database took the article in.
     pub loaded: Option<Said>,
     pub url: Option<Said>,
@@ -96,6 +98,11 @@ impl Record {
         for deck in &self.deck {
             line(ParagraphKind::Deck, &deck.text);
         }
+        if let Some(first) = self.deck.first() {
+            let decks: Vec<&str> = self.deck.iter().map(|deck| deck.text.as_str()).collect();
+            draft.deck = Some(decks.join(" "));
+            witness(&mut draft, Field::Deck, first, Sureness::Certain);
+        }
         if let Some(byline) = &self.byline {
             line(ParagraphKind::Byline, &byline.text);
             draft.byline = authors(&byline.text);
@@ -108,14 +115,25 @@ impl Record {
             draft.outlet = Some(outlet_name(&outlet.text));
             witness(&mut draft, Field::Outlet, outlet, Sureness::Certain);
         }
-        let mut edition = self.edition.map(|edition| edition.text);
+        let mut edition = self.edition.clone();
         if let Some(date) = &self.date {
             line(ParagraphKind::Date, &date.text);
             if let Some(found) = dated(&date.text) {
                 draft.published = Some(found.published);
                 witness(&mut draft, Field::Published, date, Sureness::Certain);
-                edition = edition.or(found.rest);
+                edition = edition.or_else(|| {
+                    found.rest.map(|text| Said {
+                        text,
+                        place: date.place.clone(),
+                    })
+                });
             }
+        }
+        if let Some(updated) = &self.updated
+            && let Some(found) = dated(&updated.text)
+        {
+            draft.updated = Some(found.published);
+            witness(&mut draft, Field::Updated, updated, Sureness::Certain);
         }
         if draft.published.is_none()
             && let Some(loaded) = &self.loaded
@@ -145,15 +163,36 @@ impl Record {
         for note in &self.notes {
             line(ParagraphKind::Note, note);
         }
-        let page = self.page.map(|page| page.text);
-        let section = self.section.map(|section| section.text);
+        let page = self.page.clone().or_else(|| {
+            let section = self.section.as_ref()?;
+            Some(Said {
+                text: page_in(&section.text)?,
+                place: section.place.clone(),
+            })
+        });
+        let number = self
+            .number
+            .as_ref()
+            .and_then(|number| Said::labelled("number", number));
+        for (field, said) in [
+            (Field::Section, &self.section),
+            (Field::Page, &page),
+            (Field::Edition, &edition),
+            (Field::Dateline, &self.dateline),
+            (Field::Number, &number),
+        ] {
+            if let Some(said) = said {
+                witness(&mut draft, field, said, Sureness::Certain);
+            }
+        }
+        let text = |said: Option<Said>| said.map(|said| said.text);
         draft.printed = Printed {
-            page: page.or_else(|| section.as_deref().and_then(page_in)),
-            section,
-            edition,
+            page: text(page),
+            section: text(self.section),
+            edition: text(edition),
             words: self.length.as_ref().and_then(|length| words(&length.text)),
-            dateline: self.dateline.map(|dateline| dateline.text),
-            number: self.number,
+            dateline: text(self.dateline),
+            number: text(number),
         };
         if reads_heading {
             header::read(&mut pieces, &mut draft);
@@ -293,7 +332,7 @@ pub fn is_date_line(line: &str) -> bool {
 }
 
 /// The page in a line such as `Section A; Page 4` or `NEWS; Pg. 35`.
-fn page_in(section: &str) -> Option<String> {
+pub fn page_in(section: &str) -> Option<String> {
     section.split([';', ',']).map(str::trim).find_map(|part| {
         let (word, rest) = part.split_once([' ', '.'])?;
         let word = word.to_lowercase();
