@@ -5,7 +5,8 @@ use crate::{Ending, open};
 use indicatif::{ProgressBar, ProgressStyle};
 use model::{ByteRange, Draft, Offsets};
 use project::ops::{ImportOptions, read_as_import};
-use project::wire::{ArticleRow, ImportNote, WireFailure};
+use crate::projects::{self, LossRow};
+use project::wire::{ArticleRow, ImportNote, ImportedProject, WireFailure};
 use project::{CancelToken, Failure, Job, Places, Project};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -166,6 +167,8 @@ struct Imported {
     failed: Vec<ImportNote>,
     warnings: Vec<ImportNote>,
     cancelled: bool,
+    projects: Vec<ImportedProject>,
+    losses: Vec<LossRow>,
 }
 
 #[derive(Serialize)]
@@ -247,6 +250,8 @@ pub fn import(
         failed: report.failed,
         warnings: report.warnings,
         cancelled: report.cancelled,
+        losses: projects::losses(&report.projects),
+        projects: report.projects,
     };
     out.show(&imported, |lines, imported| {
         lines.line(format!(
@@ -258,6 +263,7 @@ pub fn import(
         for note in imported.failed.iter().chain(&imported.warnings) {
             lines.line(format!("{}: {}", note.path, note.message));
         }
+        projects::show(lines, &imported.projects);
     })?;
     if imported.cancelled {
         out.flush()?;

@@ -10,6 +10,7 @@ mod demo;
 mod exporting;
 mod library;
 mod output;
+mod projects;
 mod quoting;
 mod reuse;
 mod tagging;

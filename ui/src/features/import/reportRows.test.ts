@@ -9,6 +9,7 @@ const report: ImportReport = {
   warnings: [],
   cancelled: false,
   files: 3,
+  projects: [],
 };
 
 test("trouble is shown before success", () => {

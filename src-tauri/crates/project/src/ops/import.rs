@@ -1,6 +1,7 @@
 //! Importing files: read on all cores, written in batches, one undo step as a whole.
 
 use super::edit_articles::{find_outlet, outlet_named};
+use super::import_project::{apart, read_as_drafts};
 use super::walk::{note, walk};
 use super::{OrNotFound, counted, stories};
 use crate::failure::Failure;
@@ -69,14 +70,15 @@ impl Project {
         };
         job.at("Looking for files", 0, 0)?;
         let (walked, _) = walk(paths, usize::MAX);
-        let files = walked.files;
+        let (projects, files) = apart(walked.files);
         let mut report = ImportReport {
             articles: Vec::new(),
             duplicates: Vec::new(),
             failed: walked.refused,
             warnings: Vec::new(),
             cancelled: false,
-            files: u32::try_from(files.len()).unwrap_or(u32::MAX),
+            files: u32::try_from(files.len() + projects.len()).unwrap_or(u32::MAX),
+            projects: Vec::new(),
         };
         let mut step = None;
         let mut changed = BTreeSet::new();
@@ -113,6 +115,9 @@ impl Project {
                 report.failed.extend(part.failed);
                 report.warnings.extend(part.warnings);
                 job.at("Importing", done, files.len())?;
+            }
+            for path in &projects {
+                self.import_project(path, options, &mut step, &mut report, &mut changed, job)?;
             }
             Ok::<(), Failure>(())
         });
@@ -208,6 +213,9 @@ pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
 
 /// Reads a file as an import would, touching no project.
 pub fn read_as_import(path: &Path) -> Result<Reading, Failure> {
+    if let Some(reading) = read_as_drafts(path) {
+        return reading;
+    }
     let bytes = load(path).map_err(Failure::unreadable)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     read(&name, &bytes).map_err(|unreadable| Failure::unreadable(unreadable.message))
@@ -239,6 +247,7 @@ fn write_files(
         warnings: Vec::new(),
         cancelled: false,
         files: 0,
+        projects: Vec::new(),
     };
     for file in files {
         match file.result {
@@ -333,7 +342,7 @@ fn write_file(
 
 /// The articles of a source with the same bytes, at least one. Where the import names the outlet,
 /// the same bytes under another one are other articles, for the reason given at [`same_text`].
-fn same_bytes(
+pub(super) fn same_bytes(
     w: &mut Writing<'_>,
     sha256: &str,
     options: &ImportOptions,
@@ -364,7 +373,7 @@ fn same_bytes(
 
 /// An article of the same text, unless both outlets are known and differ: two outlets that
 /// print one agency's copy are two articles, and that is what a researcher wants to see.
-fn same_text(w: &Writing<'_>, sha256: &str, outlet: Option<OutletId>) -> Result<Option<Article>, Failure> {
+pub(super) fn same_text(w: &Writing<'_>, sha256: &str, outlet: Option<OutletId>) -> Result<Option<Article>, Failure> {
     for text in Text::of_hash(w.connection, sha256)? {
         let article = Article::find(w.connection, text.id)?.or_not_found("article")?;
         let differ = matches!((article.outlet, outlet), (Some(one), Some(other)) if one != other);
@@ -375,7 +384,7 @@ fn same_text(w: &Writing<'_>, sha256: &str, outlet: Option<OutletId>) -> Result<
     Ok(None)
 }
 
-fn join_story(w: &mut Writing<'_>, options: &ImportOptions, article: ArticleId) -> Result<(), Failure> {
+pub(super) fn join_story(w: &mut Writing<'_>, options: &ImportOptions, article: ArticleId) -> Result<(), Failure> {
     if let Some(name) = &options.story {
         let story = stories::named(w, name)?;
         debug_assert!(Story::find(w.connection, story)?.is_some());
@@ -384,7 +393,7 @@ fn join_story(w: &mut Writing<'_>, options: &ImportOptions, article: ArticleId) 
     Ok(())
 }
 
-fn add_article(
+pub(super) fn add_article(
     w: &mut Writing<'_>,
     source: SourceId,
     part: usize,

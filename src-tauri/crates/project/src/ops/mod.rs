@@ -10,6 +10,7 @@ mod edit_articles;
 mod every_article;
 mod export;
 mod import;
+mod import_project;
 mod memo;
 mod passages;
 mod reuse;
