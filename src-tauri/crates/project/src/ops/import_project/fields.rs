@@ -148,7 +148,7 @@ pub(super) fn time(stated: &str) -> Option<String> {
                 .or_else(|| civil("%Y-%m-%d_%H:%M:%S"))
                 // As R prints it.
                 .or_else(|| civil("%a %b %d %H:%M:%S %Y"))?;
-            civil.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
+            jiff::tz::TimeZone::UTC.to_timestamp(civil).ok()
         })?;
     // A clock that was never set says more about the machine than about the work.
     (at.as_second() > 0).then(|| format!("{at:.3}"))
