@@ -235,6 +235,19 @@ at: string, undone: boolean, };
 
 export type Import = { paths: Array<string>, story?: string, outlet?: string, };
 
+/**
+ * Something that was not brought over.
+ */
+export type ImportLoss = { 
+/**
+ * In the plural, such as "selections in pictures".
+ */
+what: string, how_many: number, 
+/**
+ * A sentence.
+ */
+why: string, };
+
 export type ImportNote = { path: string, code: Code | null, message: string, };
 
 /**
@@ -254,9 +267,42 @@ refused: Array<ImportNote>,
  */
 unfinished: boolean, };
 
-export type ImportReport = { articles: Array<ImportedArticle>, duplicates: Array<Duplicate>, failed: Array<ImportNote>, warnings: Array<ImportNote>, cancelled: boolean, files: number, };
+export type ImportReport = { articles: Array<ImportedArticle>, duplicates: Array<Duplicate>, failed: Array<ImportNote>, warnings: Array<ImportNote>, cancelled: boolean, files: number, 
+/**
+ * Projects and codebooks of other programs among the files.
+ */
+projects: Array<ImportedProject>, };
 
 export type ImportedArticle = { id: ArticleId, path: string, title: string, title_is_first_words: boolean, };
+
+/**
+ * What came of another program's project. "Known" is what was here already and not added again.
+ */
+export type ImportedProject = { path: string, 
+/**
+ * The program and its version as the file names it.
+ */
+tool: string, name: string, articles: number, articles_known: number, tags: number, tags_known: number, passages: number, passages_known: number, taggings: number, memos: number, coders: number, stories: number, 
+/**
+ * Coded stretches in the file; several may be one passage here.
+ */
+passages_in_file: number, 
+/**
+ * Of those: the words at their positions are the ones that the file stores.
+ */
+passages_equal: number, 
+/**
+ * Found by their stored words, since the positions said something else.
+ */
+passages_reanchored: number, 
+/**
+ * Taken by their positions, since the file stores no words.
+ */
+passages_unchecked: number, passages_lost: number, losses: Array<ImportLoss>, 
+/**
+ * Sentences about how it was read.
+ */
+notes: Array<string>, };
 
 /**
  * The kinds of rows; an act names those it changed, and views that read them ask again.

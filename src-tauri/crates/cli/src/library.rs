@@ -1,11 +1,11 @@
 //! New, read, import, articles, search, undo, redo, history, check.
 
 use crate::output::{Output, shortened};
+use crate::projects::{self, LossRow};
 use crate::{Ending, open};
 use indicatif::{ProgressBar, ProgressStyle};
 use model::{ByteRange, Draft, Offsets};
 use project::ops::{ImportOptions, read_as_import};
-use crate::projects::{self, LossRow};
 use project::wire::{ArticleRow, ImportNote, ImportedProject, WireFailure};
 use project::{CancelToken, Failure, Job, Places, Project};
 use rayon::prelude::*;

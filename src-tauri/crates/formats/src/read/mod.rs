@@ -197,8 +197,7 @@ fn read_within(name: &str, bytes: &[u8], budget: &mut packed::Budget) -> Result<
         projects::kind(name, bytes),
         Some(kind) if kind != projects::ProjectKind::Database
     ) {
-        let message =
-            format!("“{short}” is a project or codebook of another program; import it by itself.");
+        let message = format!("“{short}” is a project or codebook of another program; import it by itself.");
         return refuse(UnreadableKind::WrongType, message);
     }
     if bytes.len() <= LARGEST_BYTES

@@ -373,7 +373,11 @@ pub(super) fn same_bytes(
 
 /// An article of the same text, unless both outlets are known and differ: two outlets that
 /// print one agency's copy are two articles, and that is what a researcher wants to see.
-pub(super) fn same_text(w: &Writing<'_>, sha256: &str, outlet: Option<OutletId>) -> Result<Option<Article>, Failure> {
+pub(super) fn same_text(
+    w: &Writing<'_>,
+    sha256: &str,
+    outlet: Option<OutletId>,
+) -> Result<Option<Article>, Failure> {
     for text in Text::of_hash(w.connection, sha256)? {
         let article = Article::find(w.connection, text.id)?.or_not_found("article")?;
         let differ = matches!((article.outlet, outlet), (Some(one), Some(other)) if one != other);
@@ -384,7 +388,11 @@ pub(super) fn same_text(w: &Writing<'_>, sha256: &str, outlet: Option<OutletId>)
     Ok(None)
 }
 
-pub(super) fn join_story(w: &mut Writing<'_>, options: &ImportOptions, article: ArticleId) -> Result<(), Failure> {
+pub(super) fn join_story(
+    w: &mut Writing<'_>,
+    options: &ImportOptions,
+    article: ArticleId,
+) -> Result<(), Failure> {
     if let Some(name) = &options.story {
         let story = stories::named(w, name)?;
         debug_assert!(Story::find(w.connection, story)?.is_some());

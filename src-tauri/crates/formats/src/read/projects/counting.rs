@@ -188,7 +188,11 @@ fn table(text: &str, unit: Unit, line_end: LineEnd) -> Vec<u32> {
         };
         for part in 0..count {
             // Inside a character the byte inside it, or just one past its first.
-            out.push(narrow(if part == 0 { at } else { at + part.min(c.len_utf8() - 1) }));
+            out.push(narrow(if part == 0 {
+                at
+            } else {
+                at + part.min(c.len_utf8() - 1)
+            }));
         }
     }
     out.push(narrow(text.len()));
@@ -254,10 +258,21 @@ mod tests {
     #[test]
     fn positions_outside_are_none() {
         let standard = Counting::default();
-        for (start, end) in [(0, 0), (4, 2), (-1, 3), (3, 99), (i64::MIN, i64::MAX), (i64::MAX, i64::MAX)] {
+        for (start, end) in [
+            (0, 0),
+            (4, 2),
+            (-1, 3),
+            (3, 99),
+            (i64::MIN, i64::MAX),
+            (i64::MAX, i64::MAX),
+        ] {
             for way in Counting::all(standard) {
                 if !way.inclusive && !way.from_one {
-                    assert_eq!(slice("ferry", false, way, start, end), None, "{start} {end} {way:?}");
+                    assert_eq!(
+                        slice("ferry", false, way, start, end),
+                        None,
+                        "{start} {end} {way:?}"
+                    );
                 }
             }
         }

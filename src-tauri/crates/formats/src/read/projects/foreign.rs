@@ -145,7 +145,11 @@ impl Losses {
             return;
         }
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        match self.0.iter_mut().find(|loss| loss.what == what && loss.why == why) {
+        match self
+            .0
+            .iter_mut()
+            .find(|loss| loss.what == what && loss.why == why)
+        {
             Some(loss) => loss.how_many = loss.how_many.saturating_add(count),
             None => self.0.push(Loss {
                 what: what.to_owned(),

@@ -15,9 +15,7 @@ pub struct Letters {
 
 /// Characters that reading a text may drop, move or turn into one another.
 pub fn is_passed_over(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{ad}')
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{ad}')
 }
 
 fn narrow(at: usize) -> u32 {
@@ -69,8 +67,12 @@ impl Letters {
 
     /// The letters that stand in a stretch of the text, by number; `None` where there are none.
     pub fn within(&self, range: ByteRange) -> Option<(usize, usize)> {
-        let first = self.at.partition_point(|(_, start, _)| (*start as usize) < range.start);
-        let last = self.at.partition_point(|(_, _, end)| (*end as usize) <= range.end);
+        let first = self
+            .at
+            .partition_point(|(_, start, _)| (*start as usize) < range.start);
+        let last = self
+            .at
+            .partition_point(|(_, _, end)| (*end as usize) <= range.end);
         (first < last).then_some((first, last))
     }
 
@@ -87,7 +89,10 @@ impl Letters {
     pub fn words(&self, range: ByteRange) -> Option<&str> {
         let (first, last) = self.within(range)?;
         let start = self.at[first].0 as usize;
-        let end = self.at.get(last).map_or(self.letters.len(), |(own, ..)| *own as usize);
+        let end = self
+            .at
+            .get(last)
+            .map_or(self.letters.len(), |(own, ..)| *own as usize);
         self.letters.get(start..end)
     }
 
@@ -127,7 +132,9 @@ mod tests {
         let (a, b) = (Letters::of(one), Letters::of(other));
         assert_eq!(a.as_str(), b.as_str());
         let start = one.find("caf").unwrap();
-        let range = b.from_same(&a, ByteRange::new(start, start + "caf\u{e9}\r\nat".len())).unwrap();
+        let range = b
+            .from_same(&a, ByteRange::new(start, start + "caf\u{e9}\r\nat".len()))
+            .unwrap();
         assert_eq!(range.of(other), Some("cafe\u{301} at"));
         // A stretch that ends inside an accent's cluster still gives characters as a whole.
         assert_eq!(b.within(ByteRange::new(0, 0)), None);
@@ -148,6 +155,9 @@ mod tests {
             Letters::of("a\u{302}\u{323}b").as_str()
         );
         // Composed with one of the two.
-        assert_eq!(Letters::of("\u{1ead}b").as_str(), Letters::of("a\u{302}\u{323}b").as_str());
+        assert_eq!(
+            Letters::of("\u{1ead}b").as_str(),
+            Letters::of("a\u{302}\u{323}b").as_str()
+        );
     }
 }

@@ -101,7 +101,13 @@ fn project_part(names: &[String]) -> Option<String> {
         .iter()
         .filter(|name| place(name).ends_with(".qde") && !place(name).contains("__macosx"))
         .collect();
-    parts.sort_by_key(|name| (place(name) != "project.qde", place(name).matches('/').count(), place(name)));
+    parts.sort_by_key(|name| {
+        (
+            place(name) != "project.qde",
+            place(name).matches('/').count(),
+            place(name),
+        )
+    });
     parts.first().map(|name| (*name).clone())
 }
 
@@ -118,7 +124,8 @@ fn database_part(names: &[String]) -> Option<String> {
 /// The database of a packed QualCoder folder.
 pub fn packed_database(name: &str, bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
     let short = sniff::last_part(name);
-    let mut archive = Archive::open(bytes).ok_or_else(|| damaged(short, "a ZIP archive", "Save it again."))?;
+    let mut archive =
+        Archive::open(bytes).ok_or_else(|| damaged(short, "a ZIP archive", "Save it again."))?;
     let part = database_part(&archive.names()).ok_or_else(|| no_project(short))?;
     archive.part(&part).map_err(|trouble| match trouble {
         PartTrouble::TooLarge => too_much(short),

@@ -121,11 +121,20 @@ fn found_counting(project: &ForeignProject, notes: &mut Vec<String>) -> Vec<Coun
     let mut scores = vec![0_u64; ways.len()];
     let mut looks = vec![0_u64; ways.len()];
     let mut asked = 0_u64;
-    let coded = project.texts.iter().filter(|text| !text.passages.is_empty()).count();
+    let coded = project
+        .texts
+        .iter()
+        .filter(|text| !text.passages.is_empty())
+        .count();
     let share = (ASKED / coded.max(1)).max(8);
     for text in project.texts.iter().filter(|text| text.draft.is_none()) {
         let mut positions = Positions::new(&text.text, text.marked);
-        for passage in text.passages.iter().filter(|passage| passage.start >= 0).take(share) {
+        for passage in text
+            .passages
+            .iter()
+            .filter(|passage| passage.start >= 0)
+            .take(share)
+        {
             asked += 1;
             // Most ways of counting say the same of one passage.
             let mut seen: Vec<(ByteRange, u32, u32)> = Vec::new();
@@ -136,7 +145,11 @@ fn found_counting(project: &ForeignProject, notes: &mut Vec<String>) -> Vec<Coun
                 let known = seen.iter().find(|(known, ..)| *known == range).copied();
                 let (_, score, look) = known.unwrap_or_else(|| {
                     let there = range.of(&text.text).unwrap_or_default();
-                    let judged = (range, likeness(there, &passage.words), looks_whole(&text.text, range));
+                    let judged = (
+                        range,
+                        likeness(there, &passage.words),
+                        looks_whole(&text.text, range),
+                    );
                     seen.push(judged);
                     judged
                 });
@@ -230,13 +243,18 @@ impl Placing<'_> {
         let found_in_document = own.is_some();
         let draft = own.unwrap_or_else(|| draft_of(&text));
         if draft.text.is_empty() {
-            self.losses.add(1, "texts without words", "They hold white space only.");
+            self.losses
+                .add(1, "texts without words", "They hold white space only.");
             self.tally.passages += u32::try_from(passages.len()).unwrap_or(u32::MAX);
             self.lose(passages.len(), "The text has no words.");
             return None;
         }
         let in_draft = Letters::of(&draft.text);
-        let basis = if found_in_document { &draft.text } else { &text.text };
+        let basis = if found_in_document {
+            &draft.text
+        } else {
+            &text.text
+        };
         let in_basis = Letters::of(basis);
         let mut positions = Positions::new(basis, text.marked);
         let mut out: Vec<PlacedPassage> = Vec::with_capacity(passages.len());
@@ -251,7 +269,9 @@ impl Placing<'_> {
             let Some(found) = found else { continue };
             // Some programs repeat the words where others write a memo.
             let there = in_basis.words(found).unwrap_or_default();
-            passage.memos.retain(|memo| Letters::of(&memo.text).as_str() != there);
+            passage
+                .memos
+                .retain(|memo| Letters::of(&memo.text).as_str() != there);
             let Some(range) = in_draft
                 .from_same(&in_basis, found)
                 .map(|range| with_blank_ends(range, found, basis, &draft.text))
@@ -260,7 +280,10 @@ impl Placing<'_> {
                 self.untally(&passage.words);
                 continue;
             };
-            match known.get(&(range.start, range.end)).and_then(|at| out.get_mut(*at)) {
+            match known
+                .get(&(range.start, range.end))
+                .and_then(|at| out.get_mut(*at))
+            {
                 // One selection for each code is the habit of some programs.
                 Some(other) => {
                     other.taggings.append(&mut passage.taggings);
@@ -317,7 +340,8 @@ impl Placing<'_> {
         letters: &Letters,
         positions: &mut Positions<'_>,
     ) -> Option<ByteRange> {
-        let at = |positions: &mut Positions<'_>, way: Counting| positions.range(way, passage.start, passage.end);
+        let at =
+            |positions: &mut Positions<'_>, way: Counting| positions.range(way, passage.start, passage.end);
         let usual = at(positions, self.counting[0]);
         let fits = |range: ByteRange| likeness(range.of(basis).unwrap_or_default(), &passage.words);
         if let Some(range) = usual
@@ -395,7 +419,10 @@ impl Placing<'_> {
             Words::Stored(words) => words.as_str(),
             Words::Name(name) if name.chars().count() >= 12 && !uncut(name).1 => name,
             _ => {
-                self.lose(1, "The project holds neither their words nor the plain text that their positions count in.");
+                self.lose(
+                    1,
+                    "The project holds neither their words nor the plain text that their positions count in.",
+                );
                 return None;
             }
         };

@@ -90,7 +90,11 @@ pub fn read(
     let Some(project) = project else {
         let sets = codebook.and_then(|codebook| codebook.first("Sets"));
         let count = sets.map_or(0, |sets| sets.count("Set"));
-        losses.add(count, "sets of codes", "Variorum groups tags in a tree and has no other sets of them.");
+        losses.add(
+            count,
+            "sets of codes",
+            "Variorum groups tags in a tree and has no other sets of them.",
+        );
         out.losses = losses.0;
         return Ok(out);
     };
@@ -121,7 +125,11 @@ fn habit(tool: &str) -> Counting {
 }
 
 fn note_everything<'t>(project: At<'t>, known: &mut Known<'t>, mut archive: Option<&mut Archive<'_>>) {
-    for note in project.first("Notes").iter().flat_map(|notes| notes.named("Note")) {
+    for note in project
+        .first("Notes")
+        .iter()
+        .flat_map(|notes| notes.named("Note"))
+    {
         let Some(guid) = note.guid("guid") else { continue };
         if let (Some(path), Some(archive)) = (note.attribute("plainTextPath"), archive.as_deref_mut())
             && let Some((_, bytes)) = internal(archive, path)
@@ -130,7 +138,11 @@ fn note_everything<'t>(project: At<'t>, known: &mut Known<'t>, mut archive: Opti
         }
         known.notes.insert(guid, note);
     }
-    for link in project.first("Links").iter().flat_map(|links| links.named("Link")) {
+    for link in project
+        .first("Links")
+        .iter()
+        .flat_map(|links| links.named("Link"))
+    {
         if let (Some(origin), Some(target)) = (link.guid("originGUID"), link.guid("targetGUID")) {
             for (note, other) in [(&origin, &target), (&target, &origin)] {
                 if known.notes.contains_key(note) {
@@ -203,7 +215,11 @@ pub fn coder_of(guid: Option<String>, known: &mut Known<'_>, out: &mut ForeignPr
 }
 
 /// Who made a thing and when, by its attributes.
-pub fn made_by(element: At<'_>, known: &mut Known<'_>, out: &mut ForeignProject) -> (Option<usize>, Option<String>) {
+pub fn made_by(
+    element: At<'_>,
+    known: &mut Known<'_>,
+    out: &mut ForeignProject,
+) -> (Option<usize>, Option<String>) {
     let who = element
         .guid("creatingUser")
         .or_else(|| element.guid("modifyingUser"))
@@ -245,7 +261,9 @@ pub fn memos_of<'t>(element: At<'t>, out: &mut ForeignProject, known: &mut Known
 
 /// A note's words, where they stand in the project itself.
 pub fn memo_of(note: At<'_>, out: &mut ForeignProject, known: &mut Known<'_>) -> Option<ForeignMemo> {
-    let content = note.first("PlainTextContent").map_or("", |content| content.text().trim());
+    let content = note
+        .first("PlainTextContent")
+        .map_or("", |content| content.text().trim());
     let mut text = content.to_owned();
     if text.is_empty()
         && let Some(words) = note.guid("guid").and_then(|guid| known.note_files.get(&guid))
@@ -271,7 +289,9 @@ fn read_cases(
     texts: &HashMap<String, usize>,
     losses: &mut Losses,
 ) {
-    let Some(cases) = project.first("Cases") else { return };
+    let Some(cases) = project.first("Cases") else {
+        return;
+    };
     for case in cases.named("Case") {
         let members: Vec<usize> = case
             .named("SourceRef")
@@ -279,7 +299,11 @@ fn read_cases(
             .collect();
         let values = variables_of(case, known);
         if members.is_empty() && case.count("SelectionRef") == 0 {
-            losses.add(1, "cases", "No text belongs to them, and Variorum describes articles only.");
+            losses.add(
+                1,
+                "cases",
+                "No text belongs to them, and Variorum describes articles only.",
+            );
         }
         for member in &members {
             out.texts[*member].variables.extend(values.iter().cloned());
@@ -292,7 +316,11 @@ fn read_cases(
             "passages that belong to a case",
             "Cases of passages have no place in Variorum; the passages themselves were brought over.",
         );
-        losses.add(case.count("CodeRef"), "codes that stand for a case", "Cases have no place in Variorum; the tags were brought over.");
+        losses.add(
+            case.count("CodeRef"),
+            "codes that stand for a case",
+            "Cases have no place in Variorum; the tags were brought over.",
+        );
     }
 }
 
@@ -301,7 +329,9 @@ pub fn variables_of(element: At<'_>, known: &Known<'_>) -> Vec<(String, String)>
     element
         .named("VariableValue")
         .filter_map(|value| {
-            let name = known.variables.get(&value.first("VariableRef")?.guid("targetGUID")?)?;
+            let name = known
+                .variables
+                .get(&value.first("VariableRef")?.guid("targetGUID")?)?;
             let said = value
                 .children()
                 .find(|child| child.name().ends_with("Value"))
@@ -319,10 +349,22 @@ fn read_sets(project: At<'_>, out: &mut ForeignProject, texts: &HashMap<String, 
             .named("MemberSource")
             .filter_map(|member| texts.get(&member.guid("targetGUID")?).copied())
             .collect();
-        losses.add(set.count("MemberCode"), "codes in sets", "Variorum groups tags in a tree and has no other sets of them.");
-        losses.add(set.count("MemberNote"), "notes in sets", "A story of Variorum holds articles only.");
+        losses.add(
+            set.count("MemberCode"),
+            "codes in sets",
+            "Variorum groups tags in a tree and has no other sets of them.",
+        );
+        losses.add(
+            set.count("MemberNote"),
+            "notes in sets",
+            "A story of Variorum holds articles only.",
+        );
         if members.is_empty() {
-            losses.add(1, "sets without texts", "A story of Variorum holds articles, and none belong to these sets.");
+            losses.add(
+                1,
+                "sets without texts",
+                "A story of Variorum holds articles, and none belong to these sets.",
+            );
             continue;
         }
         out.sets.push(ForeignSet {
@@ -334,7 +376,11 @@ fn read_sets(project: At<'_>, out: &mut ForeignProject, texts: &HashMap<String, 
 }
 
 fn say_what_has_no_place(project: At<'_>, known: &Known<'_>, losses: &mut Losses) {
-    let unused = known.notes.keys().filter(|guid| !known.used.contains(*guid)).count();
+    let unused = known
+        .notes
+        .keys()
+        .filter(|guid| !known.used.contains(*guid))
+        .count();
     losses.add(
         unused,
         "notes about the project as a whole",
@@ -344,12 +390,19 @@ fn say_what_has_no_place(project: At<'_>, known: &Known<'_>, losses: &mut Losses
         links
             .named("Link")
             .filter(|link| {
-                let end = |name| link.guid(name).is_some_and(|guid| known.notes.contains_key(&guid));
+                let end = |name| {
+                    link.guid(name)
+                        .is_some_and(|guid| known.notes.contains_key(&guid))
+                };
                 !end("originGUID") && !end("targetGUID")
             })
             .count()
     });
-    losses.add(links, "links between things", "Variorum has no links of this kind.");
+    losses.add(
+        links,
+        "links between things",
+        "Variorum has no links of this kind.",
+    );
     let graphs = project.first("Graphs").map_or(0, |graphs| graphs.count("Graph"));
     losses.add(graphs, "maps and graphs", "Variorum has no drawings.");
     if !project.description().is_empty() {

@@ -23,7 +23,12 @@ fn part(archive: &mut Archive<'_>, path: &str) -> Result<(String, Vec<u8>), Part
         .trim_start_matches('/');
     let last = sniff::last_part(inside).to_owned();
     let mut trouble = PartTrouble::Absent;
-    for place in [format!("sources/{inside}"), inside.to_owned(), format!("sources/{last}"), last.clone()] {
+    for place in [
+        format!("sources/{inside}"),
+        inside.to_owned(),
+        format!("sources/{last}"),
+        last.clone(),
+    ] {
         match archive.part(&place) {
             Ok(bytes) => return Ok((last, bytes)),
             Err(PartTrouble::Absent) => {}
@@ -53,21 +58,31 @@ impl<'t> Sources<'_, 't, '_, '_> {
     /// Fills in the texts; gives the place of each source by its GUID.
     pub fn read(mut self, project: At<'t>) -> HashMap<String, usize> {
         let mut places = HashMap::new();
-        for source in project.first("Sources").iter().flat_map(|sources| sources.children()) {
+        for source in project
+            .first("Sources")
+            .iter()
+            .flat_map(|sources| sources.children())
+        {
             let before = self.out.texts.len();
             match source.name() {
                 "TextSource" => self.text_source(source, source),
                 "PDFSource" => self.pdf(source),
                 "PictureSource" => {
-                    self.losses.add(source.count("PictureSelection"), "selections in pictures", NO_PLACE);
+                    self.losses.add(
+                        source.count("PictureSelection"),
+                        "selections in pictures",
+                        NO_PLACE,
+                    );
                     self.beside(source, "TextDescription", "pictures");
                 }
                 "AudioSource" => {
-                    self.losses.add(source.count("AudioSelection"), "selections in sound", NO_PLACE);
+                    self.losses
+                        .add(source.count("AudioSelection"), "selections in sound", NO_PLACE);
                     self.beside(source, "Transcript", "sound recordings");
                 }
                 "VideoSource" => {
-                    self.losses.add(source.count("VideoSelection"), "selections in film", NO_PLACE);
+                    self.losses
+                        .add(source.count("VideoSelection"), "selections in film", NO_PLACE);
                     self.beside(source, "Transcript", "films");
                 }
                 _ => {}
@@ -89,8 +104,16 @@ impl<'t> Sources<'_, 't, '_, '_> {
     fn text_source(&mut self, source: At<'t>, outer: At<'t>) {
         let Some(mut text) = self.content(source, outer) else {
             let count = source.count("PlainTextSelection");
-            self.losses.add(1, "texts without words", "The project names no readable file for them.");
-            self.losses.add(count, "passages of texts that are missing", "The project does not hold the text.");
+            self.losses.add(
+                1,
+                "texts without words",
+                "The project names no readable file for them.",
+            );
+            self.losses.add(
+                count,
+                "passages of texts that are missing",
+                "The project does not hold the text.",
+            );
             return;
         };
         self.describe(&mut text, source, outer);
@@ -119,13 +142,20 @@ impl<'t> Sources<'_, 't, '_, '_> {
                     self.out.texts.push(text);
                 }
                 None => {
-                    self.losses.add(1, "PDFs", "Their files are not in the project, or hold no text.");
-                    self.losses.add(source.count("PDFSelection"), "selections on pages of PDFs", "The PDF's text is not in the project.");
+                    self.losses
+                        .add(1, "PDFs", "Their files are not in the project, or hold no text.");
+                    self.losses.add(
+                        source.count("PDFSelection"),
+                        "selections on pages of PDFs",
+                        "The PDF's text is not in the project.",
+                    );
                     return;
                 }
             }
         }
-        let Some(at) = self.out.texts.len().checked_sub(1) else { return };
+        let Some(at) = self.out.texts.len().checked_sub(1) else {
+            return;
+        };
         for selection in source.named("PDFSelection") {
             let words = selection
                 .first("Representation")
@@ -139,7 +169,11 @@ impl<'t> Sources<'_, 't, '_, '_> {
                 None => match std::mem::take(&mut passage.words) {
                     Words::Name(name) if name.chars().count() >= 12 => passage.words = Words::Stored(name),
                     _ => {
-                        self.losses.add(1, "selections on pages of PDFs", "They are places on a page, and the project does not hold their words.");
+                        self.losses.add(
+                            1,
+                            "selections on pages of PDFs",
+                            "They are places on a page, and the project does not hold their words.",
+                        );
                         continue;
                     }
                 },
@@ -154,7 +188,8 @@ impl<'t> Sources<'_, 't, '_, '_> {
     fn beside(&mut self, source: At<'t>, element: &'static str, what: &str) {
         let texts: Vec<At<'t>> = source.named(element).collect();
         if texts.is_empty() {
-            self.losses.add(1, what, "Variorum reads text; the project holds none of these.");
+            self.losses
+                .add(1, what, "Variorum reads text; the project holds none of these.");
             return;
         }
         for text in texts {
@@ -203,8 +238,12 @@ impl<'t> Sources<'_, 't, '_, '_> {
     }
 
     fn placed_note(&mut self, guid: &str, text: &mut ForeignText) {
-        let Some(note) = self.known.notes.get(guid).copied() else { return };
-        let Some(selection) = note.first("PlainTextSelection") else { return };
+        let Some(note) = self.known.notes.get(guid).copied() else {
+            return;
+        };
+        let Some(selection) = note.first("PlainTextSelection") else {
+            return;
+        };
         let memo = memo_of(note, self.out, self.known);
         let mut passage = self.selection(selection);
         passage.memos.extend(memo);
@@ -218,7 +257,9 @@ impl<'t> Sources<'_, 't, '_, '_> {
             .known
             .notes
             .iter()
-            .filter(|(guid, note)| !self.known.used.contains(*guid) && note.first("PlainTextSelection").is_some())
+            .filter(|(guid, note)| {
+                !self.known.used.contains(*guid) && note.first("PlainTextSelection").is_some()
+            })
             .map(|(guid, _)| guid.clone())
             .collect();
         orphans.sort();
@@ -281,7 +322,10 @@ impl<'t> Sources<'_, 't, '_, '_> {
             let (own_coder, own_at) = made_by(coding, self.known, self.out);
             let (coder, at) = outer.clone().unwrap_or_default();
             for code in coding.named("CodeRef") {
-                match code.guid("targetGUID").and_then(|guid| self.known.tags.get(&guid)) {
+                match code
+                    .guid("targetGUID")
+                    .and_then(|guid| self.known.tags.get(&guid))
+                {
                     Some(tag) => out.push(ForeignTagging {
                         id: coding.guid("guid").unwrap_or_default(),
                         tag: *tag,
@@ -333,7 +377,11 @@ impl<'t> Sources<'_, 't, '_, '_> {
         let (name, bytes) = match part(archive, path) {
             Ok(found) => found,
             Err(PartTrouble::TooLarge) => {
-                self.losses.add(1, "texts that are too large", "They unpack to far more than a text has.");
+                self.losses.add(
+                    1,
+                    "texts that are too large",
+                    "They unpack to far more than a text has.",
+                );
                 return None;
             }
             Err(_) => return None,

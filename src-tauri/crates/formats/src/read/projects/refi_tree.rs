@@ -115,10 +115,10 @@ impl<'t> At<'t> {
     }
 
     pub fn children(self) -> impl Iterator<Item = At<'t>> {
-        self.tree.elements[self.at]
-            .children
-            .iter()
-            .map(move |at| At { tree: self.tree, at: *at })
+        self.tree.elements[self.at].children.iter().map(move |at| At {
+            tree: self.tree,
+            at: *at,
+        })
     }
 
     pub fn named(self, name: &'t str) -> impl Iterator<Item = At<'t>> {

@@ -15,7 +15,12 @@ pub fn text(page: &str) -> (String, Vec<usize>) {
             Node::Text(text) => {
                 let own = node
                     .ancestors()
-                    .find(|above| above.value().as_element().is_some_and(|element| is_block(element.name())))
+                    .find(|above| {
+                        above
+                            .value()
+                            .as_element()
+                            .is_some_and(|element| is_block(element.name()))
+                    })
                     .map(|above| above.id());
                 if own != block {
                     breaks.push(out.len());

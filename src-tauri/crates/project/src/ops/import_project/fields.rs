@@ -9,26 +9,69 @@ const NAMES: &[(Field, &[&str])] = &[
     (
         Field::Outlet,
         &[
-            "outlet", "publication", "publication title", "newspaper", "news outlet", "media outlet", "medium",
-            "source", "journal", "publisher", "zeitung", "quelle", "média", "source média", "periódico", "fuente",
+            "outlet",
+            "publication",
+            "publication title",
+            "newspaper",
+            "news outlet",
+            "media outlet",
+            "medium",
+            "source",
+            "journal",
+            "publisher",
+            "zeitung",
+            "quelle",
+            "média",
+            "source média",
+            "periódico",
+            "fuente",
         ],
     ),
     (
         Field::Published,
         &[
-            "date", "published", "publication date", "date published", "date of publication", "datum",
-            "erscheinungsdatum", "date de publication", "fecha", "fecha de publicación",
+            "date",
+            "published",
+            "publication date",
+            "date published",
+            "date of publication",
+            "datum",
+            "erscheinungsdatum",
+            "date de publication",
+            "fecha",
+            "fecha de publicación",
         ],
     ),
     (
         Field::Byline,
-        &["author", "authors", "byline", "journalist", "autor", "autorin", "auteur", "autores"],
+        &[
+            "author",
+            "authors",
+            "byline",
+            "journalist",
+            "autor",
+            "autorin",
+            "auteur",
+            "autores",
+        ],
     ),
     (
         Field::Headline,
-        &["headline", "title", "article title", "titel", "schlagzeile", "titre", "título", "titular"],
+        &[
+            "headline",
+            "title",
+            "article title",
+            "titel",
+            "schlagzeile",
+            "titre",
+            "título",
+            "titular",
+        ],
     ),
-    (Field::Url, &["url", "link", "web address", "webadresse", "adresse web"]),
+    (
+        Field::Url,
+        &["url", "link", "web address", "webadresse", "adresse web"],
+    ),
 ];
 
 /// Fills in a draft's fields from variables; what a person classified goes before what was read
@@ -137,19 +180,16 @@ pub(super) fn memo(text: &PlacedText, lines: Vec<String>) -> String {
 pub(super) fn time(stated: &str) -> Option<String> {
     let stated = stated.trim();
     let civil = |format: &str| jiff::civil::DateTime::strptime(format, stated).ok();
-    let at = stated
-        .parse::<jiff::Timestamp>()
-        .ok()
-        .or_else(|| {
-            let civil = stated
-                .parse::<jiff::civil::DateTime>()
-                .ok()
-                .or_else(|| civil("%Y-%m-%d %H:%M:%S"))
-                .or_else(|| civil("%Y-%m-%d_%H:%M:%S"))
-                // As R prints it.
-                .or_else(|| civil("%a %b %d %H:%M:%S %Y"))?;
-            jiff::tz::TimeZone::UTC.to_timestamp(civil).ok()
-        })?;
+    let at = stated.parse::<jiff::Timestamp>().ok().or_else(|| {
+        let civil = stated
+            .parse::<jiff::civil::DateTime>()
+            .ok()
+            .or_else(|| civil("%Y-%m-%d %H:%M:%S"))
+            .or_else(|| civil("%Y-%m-%d_%H:%M:%S"))
+            // As R prints it.
+            .or_else(|| civil("%a %b %d %H:%M:%S %Y"))?;
+        jiff::tz::TimeZone::UTC.to_timestamp(civil).ok()
+    })?;
     // A clock that was never set says more about the machine than about the work.
     (at.as_second() > 0).then(|| format!("{at:.3}"))
 }

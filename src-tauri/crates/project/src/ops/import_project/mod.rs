@@ -19,10 +19,10 @@ use crate::job::Job;
 use crate::ops::ImportOptions;
 use crate::store::foreign;
 use crate::wire::{ImportReport, Kind};
+use formats::read::Reading;
 use formats::read::projects::{
     self, ForeignProject, LARGEST_PROJECT_BYTES, PROJECTS, Placed, ProjectKind, kind, place,
 };
-use formats::read::Reading;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,11 @@ fn read(path: &Path) -> Result<Vec<ForeignProject>, Failure> {
         path.to_owned()
     };
     let bytes = load(&file)?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = file
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     // A reader that breaks down over one file must not end an import of four hundred.
     std::panic::catch_unwind(|| match kind(&name, &bytes) {
         Some(ProjectKind::Database | ProjectKind::PackedDatabase) => {

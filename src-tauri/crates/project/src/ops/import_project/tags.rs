@@ -108,7 +108,13 @@ impl Writer<'_, '_> {
             return Ok(tag.id);
         }
         let free = (1_u32..)
-            .map(|n| if n == 1 { name.clone() } else { format!("{name} ({n})") })
+            .map(|n| {
+                if n == 1 {
+                    name.clone()
+                } else {
+                    format!("{name} ({n})")
+                }
+            })
             .find(|name| siblings.iter().all(|tag| !same_name(&tag.name, name)))
             .unwrap_or(name);
         let position = siblings.iter().map(|tag| tag.position + 1).max().unwrap_or(0);

@@ -84,9 +84,17 @@ impl<'w, 'c> Writer<'w, 'c> {
             articles.push(self.text(text, &mut losses)?);
         }
         for set in placed.sets {
-            let members: Vec<ArticleId> = set.texts.iter().filter_map(|at| articles.get(*at).copied()).collect();
+            let members: Vec<ArticleId> = set
+                .texts
+                .iter()
+                .filter_map(|at| articles.get(*at).copied())
+                .collect();
             if members.is_empty() || set.name.trim().is_empty() {
-                losses.add(1, "sets without texts", "A story of Variorum holds articles, and none belong to these sets.");
+                losses.add(
+                    1,
+                    "sets without texts",
+                    "A story of Variorum holds articles, and none belong to these sets.",
+                );
                 continue;
             }
             let before = Story::all(self.w.connection)?.len();
@@ -140,7 +148,8 @@ impl<'w, 'c> Writer<'w, 'c> {
     }
 
     fn coder_at(&self, at: Option<usize>) -> CoderId {
-        at.and_then(|at| self.coders.get(at).copied()).unwrap_or(self.acting)
+        at.and_then(|at| self.coders.get(at).copied())
+            .unwrap_or(self.acting)
     }
 
     fn time(&self, stated: Option<&String>) -> String {
@@ -170,8 +179,8 @@ impl<'w, 'c> Writer<'w, 'c> {
             });
         }
         // An article that was here before may have been read in another way.
-        let other = (content != text.draft.text)
-            .then(|| (Letters::of(&text.draft.text), Letters::of(&content)));
+        let other =
+            (content != text.draft.text).then(|| (Letters::of(&text.draft.text), Letters::of(&content)));
         for passage in passages {
             let range = match &other {
                 None => Some(passage.range),
@@ -200,11 +209,18 @@ impl<'w, 'c> Writer<'w, 'c> {
     fn article(&mut self, text: &mut PlacedText) -> Result<(ArticleId, String), Failure> {
         let sha256 = hex(&Sha256::digest(&text.source));
         let shown = format!("{}/{}", self.path.to_string_lossy(), text.source_name);
-        let known = same_bytes(self.w, &sha256, self.options)?.and_then(|articles| articles.into_iter().next());
+        let known =
+            same_bytes(self.w, &sha256, self.options)?.and_then(|articles| articles.into_iter().next());
         if let Some(of) = known {
             return self.known(of, shown, true);
         }
-        let outlet = match self.options.outlet.as_deref().or(text.draft.outlet.as_deref()).map(str::trim) {
+        let outlet = match self
+            .options
+            .outlet
+            .as_deref()
+            .or(text.draft.outlet.as_deref())
+            .map(str::trim)
+        {
             Some(name) if !name.is_empty() => Some(super::super::edit_articles::outlet_named(self.w, name)?),
             _ => None,
         };
@@ -238,7 +254,12 @@ impl<'w, 'c> Writer<'w, 'c> {
         Ok((article.id, text.draft.text.clone()))
     }
 
-    fn known(&mut self, of: Article, shown: String, same_bytes: bool) -> Result<(ArticleId, String), Failure> {
+    fn known(
+        &mut self,
+        of: Article,
+        shown: String,
+        same_bytes: bool,
+    ) -> Result<(ArticleId, String), Failure> {
         self.project.articles_known += 1;
         self.duplicates.push(Duplicate {
             path: shown,
@@ -246,7 +267,9 @@ impl<'w, 'c> Writer<'w, 'c> {
             of_title: of.title().to_owned(),
             same_bytes,
         });
-        let content = Text::find(self.w.connection, of.id)?.map(|text| text.content).unwrap_or_default();
+        let content = Text::find(self.w.connection, of.id)?
+            .map(|text| text.content)
+            .unwrap_or_default();
         Ok((of.id, content))
     }
 
@@ -263,7 +286,9 @@ impl<'w, 'c> Writer<'w, 'c> {
         }
         let (start, end) = super::super::tag_passage::ends(range)?;
         let by_id = match self.lasting(&foreign.id) {
-            Some(uuid) => Passage::of_uuid(self.w.connection, &uuid)?.filter(|passage| passage.article == article),
+            Some(uuid) => {
+                Passage::of_uuid(self.w.connection, &uuid)?.filter(|passage| passage.article == article)
+            }
             None => None,
         };
         let known = match by_id {

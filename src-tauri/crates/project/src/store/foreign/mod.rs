@@ -115,6 +115,14 @@ impl Database {
             .collect()
     }
 
+    /// How many rows a table has.
+    pub(super) fn count(&self, table: &str) -> rusqlite::Result<usize> {
+        let count: i64 =
+            self.connection
+                .query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// The rows of a table. Columns that an older version lacks are NULL.
     pub(super) fn rows<T>(
         &self,

@@ -3,7 +3,8 @@
 use super::Database;
 use formats::read::projects::counting::Counting;
 use formats::read::projects::{
-    ForeignMemo, ForeignPassage, ForeignProject, ForeignTag, ForeignTagging, ForeignText, Losses, Words, colour,
+    ForeignMemo, ForeignPassage, ForeignProject, ForeignTag, ForeignTagging, ForeignText, Losses, Words,
+    colour,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -47,9 +48,15 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
         for (category, code) in database.rows("categories_codes_map", &["category_id", "code_id"], |row| {
             (row.number(0), row.number(1))
         })? {
-            let Some(category) = categories.get(&category) else { continue };
+            let Some(category) = categories.get(&category) else {
+                continue;
+            };
             if parents.contains_key(&code) {
-                losses.add(1, "further categories of a code", "A tag of Variorum stands in one place; the first category was kept.");
+                losses.add(
+                    1,
+                    "further categories of a code",
+                    "A tag of Variorum stands in one place; the first category was kept.",
+                );
             } else {
                 parents.insert(code, *category);
             }
@@ -115,7 +122,13 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
         }
     }
     let columns = [
-        "segment_id", "user_id", "doc_id", "code_id", "segment_start", "segment_end", "segment_text",
+        "segment_id",
+        "user_id",
+        "doc_id",
+        "code_id",
+        "segment_start",
+        "segment_end",
+        "segment_text",
     ];
     let rows = database.rows("segments", &columns, |row| {
         (
@@ -126,7 +139,11 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
     for ((id, user, document, code), (start, end, words)) in rows {
         let coder = users.get(&user).and_then(|name| out.coder_named(name));
         let (Some(tag), Some(document)) = (codes.get(&code), documents.get(&document)) else {
-            losses.add(1, "codings of a code or a file that is gone", "Their rows were left behind when the code or the document was deleted.");
+            losses.add(
+                1,
+                "codings of a code or a file that is gone",
+                "Their rows were left behind when the code or the document was deleted.",
+            );
             continue;
         };
         out.texts[*document].passages.push(ForeignPassage {
@@ -149,7 +166,11 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
 
 /// Requal writes colours as `rgb(255,0,0)`.
 fn hex_of(shade: &str) -> Option<String> {
-    let Some(inside) = shade.trim().strip_prefix("rgb(").and_then(|rest| rest.strip_suffix(')')) else {
+    let Some(inside) = shade
+        .trim()
+        .strip_prefix("rgb(")
+        .and_then(|rest| rest.strip_suffix(')'))
+    else {
         return colour(shade);
     };
     let parts: Vec<u8> = inside

@@ -21,9 +21,11 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
     // Categories of codes become the tags above them.
     let mut categories = HashMap::new();
     if has("codecat") {
-        for (id, name, memo, status) in database.rows("codecat", &["catid", "name", "memo", "status"], |row| {
-            (row.number(0), row.text(1), row.text(2), row.number(3))
-        })? {
+        for (id, name, memo, status) in
+            database.rows("codecat", &["catid", "name", "memo", "status"], |row| {
+                (row.number(0), row.text(1), row.text(2), row.number(3))
+            })?
+        {
             if alive(status) {
                 categories.insert(id, out.tags.len());
                 out.tags.push(ForeignTag {
@@ -48,7 +50,13 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
     let mut codes = HashMap::new();
     let columns = ["id", "name", "memo", "status", "color"];
     for (id, name, memo, status, shade) in database.rows("freecode", &columns, |row| {
-        (row.number(0), row.text(1), row.text(2), row.number(3), row.text(4))
+        (
+            row.number(0),
+            row.text(1),
+            row.text(2),
+            row.number(3),
+            row.text(4),
+        )
     })? {
         if !alive(status) {
             continue;
@@ -100,7 +108,14 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
     if has("annotation") {
         let columns = ["fid", "position", "annotation", "owner", "date", "status"];
         for (file, position, memo, owner, at, status) in database.rows("annotation", &columns, |row| {
-            (row.number(0), row.number(1), row.words(2), row.text(3), row.words(4), row.number(5))
+            (
+                row.number(0),
+                row.number(1),
+                row.words(2),
+                row.text(3),
+                row.words(4),
+                row.number(5),
+            )
         })? {
             let (Some(file), Some(text), Some(position)) = (files.get(&file), memo, position) else {
                 continue;
@@ -110,18 +125,19 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
             }
             // It hangs at a point; the word after it is the least that a passage can be.
             let whole = &out.texts[*file].text;
-            let length = usize::try_from(position).map_or(0, |at| {
+            let after = || {
                 whole
                     .chars()
-                    .skip(at)
-                    .skip_while(|c| c.is_whitespace())
-                    .take_while(|c| !c.is_whitespace())
-                    .count()
-            });
+                    .skip(usize::try_from(position).unwrap_or(usize::MAX))
+            };
+            let blank = after().take_while(|c| c.is_whitespace()).count();
+            let length = after().skip(blank).take_while(|c| !c.is_whitespace()).count();
+            let wide = |count: usize| i64::try_from(count).unwrap_or(0);
+            let start = position.saturating_add(wide(blank));
             let coder = out.coder_named(&owner);
             out.texts[*file].passages.push(ForeignPassage {
-                start: position,
-                end: position.saturating_add(i64::try_from(length.max(1)).unwrap_or(1)),
+                start,
+                end: start.saturating_add(wide(length.max(1))),
                 memos: vec![ForeignMemo { text, coder, at }],
                 ..ForeignPassage::default()
             });
@@ -129,17 +145,16 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
     }
     sets(database, tables, &mut out, &files)?;
     belonging(database, tables, &mut out, &files)?;
-    for (table, what) in [("journal", "journal entries"), ("imageCoding", "selections in pictures")] {
+    for (table, what) in [
+        ("journal", "journal entries"),
+        ("imageCoding", "selections in pictures"),
+    ] {
         if has(table) {
             let why = match table {
                 "journal" => "A memo of Variorum belongs to an article, a passage, a tag or a story.",
                 _ => "Variorum tags passages of text, not stretches of pictures, sound or film.",
             };
-            losses.add(
-                database.rows(table, &["status"], |row| row.number(0))?.len(),
-                what,
-                why,
-            );
+            losses.add(database.count(table)?, what, why);
         }
     }
     out.losses = losses.0;
@@ -170,7 +185,11 @@ fn codings(
         }
         let coder = out.coder_named(&owner);
         let (Some(tag), Some(file)) = (codes.get(&code), files.get(&file)) else {
-            losses.add(1, "codings of a code or a file that is gone", "RQDA keeps their rows after the code or the file was deleted.");
+            losses.add(
+                1,
+                "codings of a code or a file that is gone",
+                "RQDA keeps their rows after the code or the file was deleted.",
+            );
             continue;
         };
         out.texts[*file].passages.push(ForeignPassage {

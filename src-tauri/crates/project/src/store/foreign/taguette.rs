@@ -63,15 +63,30 @@ fn project_of(places: &Ids, id: Option<i64>) -> Option<usize> {
 
 fn tags(database: &Database, places: &Ids, out: &mut [ForeignProject]) -> rusqlite::Result<Held> {
     let mut held = Held::new();
-    let columns = ["id", "project_id", "path", "description", "color", "parent_id", "name"];
+    let columns = [
+        "id",
+        "project_id",
+        "path",
+        "description",
+        "color",
+        "parent_id",
+        "name",
+    ];
     let mut rows = database.rows("tags", &columns, |row| {
         let name = row.words(2).or_else(|| row.words(6)).unwrap_or_default();
-        (row.number(0), row.number(1), name, (row.text(3), colour(&row.text(4)), row.number(5)))
+        (
+            row.number(0),
+            row.number(1),
+            name,
+            (row.text(3), colour(&row.text(4)), row.number(5)),
+        )
     })?;
     rows.sort_by_key(|(id, ..)| *id);
     let mut under = Vec::new();
     for (id, project, name, (definition, shade, parent)) in rows {
-        let Some(project) = project_of(places, project) else { continue };
+        let Some(project) = project_of(places, project) else {
+            continue;
+        };
         let own = out[project].tags.len();
         held.insert(id, (project, own));
         if parent.is_some() {
@@ -152,7 +167,9 @@ fn documents(database: &Database, places: &Ids, out: &mut [ForeignProject]) -> r
         )
     })?;
     for (id, project, (name, file), description, contents) in rows {
-        let Some(project) = project_of(places, project) else { continue };
+        let Some(project) = project_of(places, project) else {
+            continue;
+        };
         let (text, breaks) = taguette_html::text(&contents);
         held.insert(id, (project, out[project].texts.len()));
         let file = file.unwrap_or_else(|| name.clone());
@@ -197,10 +214,17 @@ fn highlights(
     }
     let columns = ["id", "document_id", "start_offset", "end_offset", "snippet"];
     let rows = database.rows("highlights", &columns, |row| {
-        (row.number(0), row.number(1), (row.number(2), row.number(3)), row.words(4))
+        (
+            row.number(0),
+            row.number(1),
+            (row.number(2), row.number(3)),
+            row.words(4),
+        )
     })?;
     for (id, document, (start, end), snippet) in rows {
-        let Some((project, text)) = texts.get(&document).copied() else { continue };
+        let Some((project, text)) = texts.get(&document).copied() else {
+            continue;
+        };
         let (coder, at) = made.get(&id).cloned().unwrap_or_default();
         let coder = out[project].coder_named(&coder);
         let taggings = on
@@ -260,10 +284,14 @@ fn collections(
     out: &mut [ForeignProject],
     texts: &Held,
 ) -> rusqlite::Result<()> {
-    let Some(table) = ["collection_documents", "collection_document", "document_collections", "documents_collections"]
-        .into_iter()
-        .find(|table| tables.contains(*table))
-    else {
+    let Some(table) = [
+        "collection_documents",
+        "collection_document",
+        "document_collections",
+        "documents_collections",
+    ]
+    .into_iter()
+    .find(|table| tables.contains(*table)) else {
         return Ok(());
     };
     let members = database.rows(table, &["collection_id", "document_id"], |row| {
@@ -273,7 +301,9 @@ fn collections(
     for (id, project, name, memo) in database.rows("collections", &columns, |row| {
         (row.number(0), row.number(1), row.text(2), row.text(3))
     })? {
-        let Some(project) = project_of(places, project) else { continue };
+        let Some(project) = project_of(places, project) else {
+            continue;
+        };
         let own: Vec<usize> = members
             .iter()
             .filter(|(collection, _)| *collection == id)

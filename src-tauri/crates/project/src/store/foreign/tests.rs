@@ -4,13 +4,17 @@ use super::*;
 use formats::read::projects::{Placed, place};
 
 fn database(sql: &str) -> Vec<u8> {
-    let connection = Connection::open_in_memory().unwrap();
+    let mut connection = Connection::open_in_memory().unwrap();
     connection.execute_batch(sql).unwrap();
     connection.serialize(MAIN_DB).unwrap().to_vec()
 }
 
 fn placed(sql: &str) -> Vec<Placed> {
-    read("study.db", &database(sql)).unwrap().into_iter().map(place).collect()
+    read("study.db", &database(sql))
+        .unwrap()
+        .into_iter()
+        .map(place)
+        .collect()
 }
 
 fn words(placed: &Placed, text: usize) -> Vec<&str> {
@@ -57,11 +61,24 @@ fn rqda_keeps_what_is_alive_and_finds_words_that_moved() {
     assert_eq!(first.memos[0].text, "Thick");
     assert_eq!(placed.coders[first.taggings[0].coder.unwrap()].name, "ada");
     assert_eq!(placed.texts[0].passages[2].memos[0].text, "From where?");
-    assert_eq!((placed.tally.equal, placed.tally.reanchored, placed.tally.lost), (1, 1, 1));
+    assert_eq!(
+        (placed.tally.equal, placed.tally.reanchored, placed.tally.lost),
+        (1, 1, 1)
+    );
     assert_eq!(placed.sets[0].name, "Mornings");
-    assert_eq!(placed.texts[0].variables, [("outlet".to_owned(), "Tidewatch".to_owned())]);
+    assert_eq!(
+        placed.texts[0].variables,
+        [("outlet".to_owned(), "Tidewatch".to_owned())]
+    );
     let lost: Vec<&str> = placed.losses.iter().map(|loss| loss.what.as_str()).collect();
-    assert_eq!(lost, ["codings of a code or a file that is gone", "journal entries", "passages"]);
+    assert_eq!(
+        lost,
+        [
+            "codings of a code or a file that is gone",
+            "journal entries",
+            "passages"
+        ]
+    );
 }
 
 const QUALCODER: &str = "
@@ -93,7 +110,10 @@ fn qualcoder_counts_as_qt_does_or_as_its_automatic_coding_does() {
     let placed = &placed(QUALCODER)[0];
     let found = words(placed, 0);
     assert_eq!(found[..2], ["The ship", "in the fog"]);
-    assert_eq!(found[2].split_whitespace().collect::<Vec<_>>(), ["fog.", "A", "second"]);
+    assert_eq!(
+        found[2].split_whitespace().collect::<Vec<_>>(),
+        ["fog.", "A", "second"]
+    );
     assert_eq!(found[3], "lay");
     assert_eq!(placed.tally.lost, 0);
     let passage = &placed.texts[0].passages[0];
@@ -102,12 +122,30 @@ fn qualcoder_counts_as_qt_does_or_as_its_automatic_coding_does() {
     let parents: Vec<Option<usize>> = placed.tags.iter().map(|tag| tag.parent).collect();
     assert_eq!(parents, [None, Some(0), Some(1), Some(2)]);
     let variables = &placed.texts[0].variables;
-    for wanted in [("Region", "North"), ("Words", "7"), ("Headline", "Fog at sea"), ("Publication", "Tidewatch")] {
-        assert!(variables.contains(&(wanted.0.to_owned(), wanted.1.to_owned())), "{variables:?}");
+    for wanted in [
+        ("Region", "North"),
+        ("Words", "7"),
+        ("Headline", "Fog at sea"),
+        ("Publication", "Tidewatch"),
+    ] {
+        assert!(
+            variables.contains(&(wanted.0.to_owned(), wanted.1.to_owned())),
+            "{variables:?}"
+        );
     }
     assert_eq!(placed.texts[0].cases, ["Tidewatch"]);
-    for what in ["files without text", "selections in pictures", "marks of importance"] {
-        assert!(placed.losses.iter().any(|loss| loss.what == what && loss.how_many == 1), "{what}");
+    for what in [
+        "files without text",
+        "selections in pictures",
+        "marks of importance",
+    ] {
+        assert!(
+            placed
+                .losses
+                .iter()
+                .any(|loss| loss.what == what && loss.how_many == 1),
+            "{what}"
+        );
     }
 }
 
@@ -122,7 +160,7 @@ const TAGUETTE: &str = "
     INSERT INTO documents VALUES (1, 'quay', 'Morning', 'quay.html', NULL, 1, 'LEFT_TO_RIGHT', '<h1>Über the <i>quay</i></h1><p>Fog &amp; rain came in.</p><ul><li>One</li><li>Two</li></ul>'),
         (2, 'lamp', '', 'lamp.txt', NULL, 2, 'LEFT_TO_RIGHT', '<p>The lamp is out.</p>');
     INSERT INTO tags VALUES (1, 1, 'weather', 'All of it'), (2, 1, 'weather.fog', ''), (3, 1, 'v1.2', ''), (4, 2, 'light', '');
-    INSERT INTO highlights VALUES (1, 1, 0, 14, '<h1>Über the <i>quay</i></h1>'), (2, 1, 14, 24, '<p>Fog &amp; rain</p>'), (3, 1, 36, 42, '<ul><li>One</li><li>Two</li></ul>'), (4, 2, 4, 8, '<p>lamp</p>');
+    INSERT INTO highlights VALUES (1, 1, 0, 14, '<h1>Über the <i>quay</i></h1>'), (2, 1, 14, 24, '<p>Fog &amp; rain</p>'), (3, 1, 33, 39, '<ul><li>One</li><li>Two</li></ul>'), (4, 2, 4, 8, '<p>lamp</p>');
     INSERT INTO highlight_tags VALUES (1, 1), (2, 1), (2, 2), (4, 4);
     INSERT INTO commands VALUES (1, '2031-05-02 10:00:00.000000', 'ada', 1, 1, '{\"type\": \"highlight_add\", \"highlight_id\": 2, \"tags\": [1]}'),
         (2, '2031-05-03 10:00:00', 'bo', 1, 1, '{\"type\": \"highlight_add\", \"highlight_id\": 2, \"tags\": [1, 2]}'), (3, NULL, 'bo', 1, 1, 'no json');";
@@ -145,7 +183,10 @@ fn taguette_counts_bytes_of_the_page_and_its_log_says_who_and_when() {
     let tagging = &fog.texts[0].passages[1].taggings[0];
     assert_eq!(fog.coders[tagging.coder.unwrap()].name, "ada");
     assert_eq!(tagging.at.as_deref(), Some("2031-05-02 10:00:00.000000"));
-    assert!(fog.texts[0].passages[2].taggings.is_empty(), "an untagged highlight is kept");
+    assert!(
+        fog.texts[0].passages[2].taggings.is_empty(),
+        "an untagged highlight is kept"
+    );
     assert_eq!(fog.losses[0].what, "descriptions of the project");
 }
 
@@ -162,8 +203,14 @@ fn libreqda_has_parents_colours_and_collections() {
     );
     let placed = &placed(&sql)[0];
     assert_eq!(placed.tool, "LibreQDA");
-    assert_eq!((placed.tags[2].parent, placed.tags[2].colour.as_deref()), (Some(0), Some("#ff8800")));
-    assert_eq!(placed.tags[1].name, "weather.fog", "stated parents go before names");
+    assert_eq!(
+        (placed.tags[2].parent, placed.tags[2].colour.as_deref()),
+        (Some(0), Some("#ff8800"))
+    );
+    assert_eq!(
+        placed.tags[1].name, "weather.fog",
+        "stated parents go before names"
+    );
     assert_eq!(placed.sets.len(), 1);
     assert_eq!(placed.sets[0].texts, [0]);
 }
@@ -188,7 +235,10 @@ fn requal_counts_from_one_with_the_end_included() {
 #[test]
 fn other_databases_and_damaged_ones_are_refused_with_a_sentence() {
     let other = read("a.sqlite3", &database("CREATE TABLE birds (name text)")).unwrap_err();
-    assert!(other.message.contains("none of a program that Variorum knows"), "{other}");
+    assert!(
+        other.message.contains("none of a program that Variorum knows"),
+        "{other}"
+    );
     let mut cut = database(QUALCODER);
     cut.truncate(cut.len() / 2 + 100);
     let damaged = read("a.qda", &cut).unwrap_err();
@@ -199,18 +249,37 @@ fn other_databases_and_damaged_ones_are_refused_with_a_sentence() {
     }
     // Whatever comes of it, it is an answer.
     let _ = read("a.rqda", &noise);
-    let own = database(&format!("PRAGMA application_id = {}; CREATE TABLE project (id)", super::super::open::APPLICATION_ID));
-    assert!(read("a.db", &own).unwrap_err().message.contains("a project of Variorum"));
+    let own = database(&format!(
+        "PRAGMA application_id = {}; CREATE TABLE project (id)",
+        super::super::open::APPLICATION_ID
+    ));
+    assert!(
+        read("a.db", &own)
+            .unwrap_err()
+            .message
+            .contains("a project of Variorum")
+    );
 }
 
 #[test]
 fn what_a_schema_says_is_not_run() {
     // A view in place of a table is none of the program's tables.
-    let sql = RQDA.replace("CREATE TABLE source", "CREATE TABLE hidden") .replace("INSERT INTO source", "INSERT INTO hidden")
+    let sql = RQDA
+        .replace("CREATE TABLE source", "CREATE TABLE hidden")
+        .replace("INSERT INTO source", "INSERT INTO hidden")
         + "CREATE VIEW source AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, i AS name, i AS file FROM n;";
-    assert!(read("a.rqda", &database(&sql)).unwrap_err().message.contains("none of a program"));
+    assert!(
+        read("a.rqda", &database(&sql))
+            .unwrap_err()
+            .message
+            .contains("none of a program")
+    );
     // Values of the wrong kind are read for what they are.
     let odd = RQDA.replace("14.0, 21.0", "'14', x'00ff'");
-    let placed: Vec<Placed> = read("a.rqda", &database(&odd)).unwrap().into_iter().map(place).collect();
+    let placed: Vec<Placed> = read("a.rqda", &database(&odd))
+        .unwrap()
+        .into_iter()
+        .map(place)
+        .collect();
     assert_eq!(words(&placed[0], 0)[0], "the fog");
 }
