@@ -127,6 +127,9 @@ impl Project {
                 Some(story) if report.articles.is_empty() => {
                     format!("add to the story “{}” what was there already", story.trim())
                 }
+                _ if report.articles.is_empty() && !report.projects.is_empty() => {
+                    super::import_project::label(&report.projects)
+                }
                 _ => format!("import {}", counted(report.articles.len(), "article")),
             };
             self.store.close_step(step, &label)?;

@@ -350,19 +350,21 @@ impl Placing<'_> {
             self.tally.equal += 1;
             return Some(range);
         }
+        // Some programs count in two ways, by hand and by machine.
+        let other = match &passage.words {
+            Words::None => None,
+            _ => self.counting[1..]
+                .iter()
+                .filter_map(|way| at(positions, *way))
+                .find(|range| fits(*range) > 2),
+        };
+        if let Some(range) = other {
+            self.tally.reanchored += 1;
+            return Some(range);
+        }
         match &passage.words {
             Words::None => self.unchecked(passage, usual, letters),
-            Words::Stored(stored) => {
-                let other = self.counting[1..]
-                    .iter()
-                    .filter_map(|way| at(positions, *way))
-                    .find(|range| fits(*range) > 2);
-                if let Some(range) = other {
-                    self.tally.reanchored += 1;
-                    return Some(range);
-                }
-                self.search(stored, expected(passage, usual, basis), letters)
-            }
+            Words::Stored(stored) => self.search(stored, expected(passage, usual, basis), letters),
             Words::Name(name) => {
                 let (name, cut) = uncut(name);
                 // A name that is the whole excerpt can be looked for; a short one stands anywhere.
@@ -370,7 +372,7 @@ impl Placing<'_> {
                 let long = wanted.as_str().chars().count() >= 12;
                 let length = passage.end.saturating_sub(passage.start);
                 let as_long = i64::try_from(name.chars().count())
-                    .is_ok_and(|own| (own - length).abs() * 10 <= own + 20);
+                    .is_ok_and(|own| own.abs_diff(length).saturating_mul(10) <= own.unsigned_abs() + 20);
                 if long && !cut && as_long {
                     let near = letters.number(expected(passage, usual, basis));
                     if let Some((first, last)) = self.nearest(letters, &wanted, near) {

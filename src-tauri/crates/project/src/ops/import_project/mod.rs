@@ -11,6 +11,7 @@ mod tags;
 mod tests;
 mod write;
 
+use super::counted;
 use super::walk::note;
 use crate::Project;
 use crate::failure::Failure;
@@ -18,7 +19,7 @@ use crate::ids::StepId;
 use crate::job::Job;
 use crate::ops::ImportOptions;
 use crate::store::foreign;
-use crate::wire::{ImportReport, Kind};
+use crate::wire::{ImportReport, ImportedProject, Kind};
 use formats::read::Reading;
 use formats::read::projects::{
     self, ForeignProject, LARGEST_PROJECT_BYTES, PROJECTS, Placed, ProjectKind, kind, place,
@@ -30,6 +31,15 @@ use std::path::{Path, PathBuf};
 /// Splits what was dropped into projects of other programs and files of articles.
 pub(super) fn apart(files: Vec<PathBuf>) -> (Vec<PathBuf>, Vec<PathBuf>) {
     files.into_iter().partition(|file| is_project(file))
+}
+
+/// What an import did that brought projects and no article, such as "import 12 tags".
+pub(super) fn label(projects: &[ImportedProject]) -> String {
+    let sum = |part: fn(&ImportedProject) -> u32| projects.iter().map(|project| part(project) as usize).sum();
+    match (sum(|project| project.passages), sum(|project| project.tags)) {
+        (0, tags) => format!("import {}", counted(tags, "tag")),
+        (passages, _) => format!("import {}", counted(passages, "passage")),
+    }
 }
 
 /// True for what is read as a project: by name, or, of a ZIP archive, by what it holds.

@@ -207,6 +207,7 @@ fn a_codebook_joins_tags_of_the_same_place() {
     let report = import(&project, &[first, second]);
     assert_eq!(report.projects.len(), 2);
     assert_eq!((report.projects[1].tags, report.projects[1].tags_known), (3, 1));
+    assert_eq!(project.history(1).unwrap()[0].label, "import 5 tags");
     let codebook = project.codebook().unwrap();
     let names: Vec<String> = codebook
         .iter()
