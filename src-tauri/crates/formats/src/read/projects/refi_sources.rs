@@ -107,7 +107,7 @@ impl<'t> Sources<'_, 't, '_, '_> {
             self.losses.add(
                 1,
                 "texts without words",
-                "The project names no readable file for them.",
+                "Their files are not in the project, cannot be read, or hold no words.",
             );
             self.losses.add(
                 count,
