@@ -7,6 +7,7 @@ use super::foreign::*;
 use super::refi::{Known, made_by, memo_of, memos_of, variables_of};
 use super::refi_tree::At;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 const NO_PLACE: &str = "Variorum tags passages of text, not stretches of pictures, sound or film.";
 
@@ -90,10 +91,15 @@ impl<'t> Sources<'_, 't, '_, '_> {
             if let Some(guid) = source.guid("guid")
                 && self.out.texts.len() > before
             {
-                if places.contains_key(&guid) {
-                    self.losses.add(1, "texts with the GUID of another text", "They were brought over, but sets and cases that name the GUID mean the first of them.");
-                } else {
-                    places.insert(guid, before);
+                match places.entry(guid) {
+                    Entry::Occupied(_) => self.losses.add(
+                        1,
+                        "texts with the GUID of another text",
+                        "They were brought over, but sets and cases that name the GUID mean the first of them.",
+                    ),
+                    Entry::Vacant(free) => {
+                        free.insert(before);
+                    }
                 }
             }
         }

@@ -353,6 +353,9 @@ impl<'w, 'c> Writer<'w, 'c> {
 
     /// Memos of one thing as the one memo that it can have; what stands there already stays.
     pub fn memos(&mut self, on: MemoOn, memos: &[ForeignMemo]) -> Result<(), Failure> {
+        if memos.iter().all(|memo| memo.text.trim().is_empty()) {
+            return Ok(());
+        }
         let there = Memo::on(self.w.connection, on)?;
         let mut text = there.as_ref().map(|memo| memo.text.clone()).unwrap_or_default();
         let mut by = None;

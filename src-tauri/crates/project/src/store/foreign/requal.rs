@@ -51,15 +51,12 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
             let Some(category) = categories.get(&category) else {
                 continue;
             };
-            if parents.contains_key(&code) {
-                losses.add(
-                    1,
-                    "further categories of a code",
-                    "A tag of Variorum stands in one place; the first category was kept.",
-                );
-            } else {
-                parents.insert(code, *category);
-            }
+            let first = *parents.entry(code).or_insert(*category);
+            losses.add(
+                usize::from(first != *category),
+                "further categories of a code",
+                "A tag of Variorum stands in one place; the first category was kept.",
+            );
         }
     }
     let mut codes = HashMap::new();

@@ -9,6 +9,8 @@ use formats::read::projects::{
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 type Ids = HashMap<Option<i64>, usize>;
+/// Who made a highlight and when.
+type Makers = HashMap<Option<i64>, (String, Option<String>)>;
 
 /// One project for each that the file holds.
 pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::Result<Vec<ForeignProject>> {
@@ -141,15 +143,15 @@ fn by_paths(tags: &mut [ForeignTag]) {
         .enumerate()
         .map(|(at, tag)| (tag.name.clone(), at))
         .collect();
-    for at in 0..tags.len() {
-        let name = tags[at].name.clone();
+    for (at, tag) in tags.iter_mut().enumerate() {
+        let name = tag.name.clone();
         if let Some((above, own)) = name.rsplit_once(mark)
             && let Some(parent) = places.get(above.trim())
             && *parent != at
             && !own.trim().is_empty()
         {
-            tags[at].parent = Some(*parent);
-            own.trim().clone_into(&mut tags[at].name);
+            tag.parent = Some(*parent);
+            own.trim().clone_into(&mut tag.name);
         }
     }
 }
@@ -255,7 +257,7 @@ fn highlights(
 }
 
 /// Who made each highlight and when: it stands in the log of commands alone.
-fn made(database: &Database) -> rusqlite::Result<HashMap<Option<i64>, (String, Option<String>)>> {
+fn made(database: &Database) -> rusqlite::Result<Makers> {
     let mut made = HashMap::new();
     let read = |row: &Cells<'_>| {
         let payload: Option<serde_json::Value> = serde_json::from_str(&row.text(2)).ok();
