@@ -120,7 +120,7 @@ fn tags(database: &Database, places: &Ids, out: &mut [ForeignProject]) -> rusqli
 }
 
 /// Taguette's tags are one list; a tree is written into their names with a mark that each person
-/// chooses. A mark is believed where most names that hold it begin with another tag's whole name.
+/// chooses. A mark is believed where half of the names that hold it begin with another tag's name.
 fn by_paths(tags: &mut [ForeignTag]) {
     let mut best: Option<(&str, usize)> = None;
     for mark in ["::", " > ", ">", "/", "\\", "."] {
@@ -133,7 +133,7 @@ fn by_paths(tags: &mut [ForeignTag]) {
                     .is_some_and(|(above, own)| names.contains(above.trim()) && !own.trim().is_empty())
             })
             .count();
-        if under * 2 > marked.len() && best.is_none_or(|(_, count)| under > count) {
+        if under > 0 && under * 2 >= marked.len() && best.is_none_or(|(_, count)| under > count) {
             best = Some((mark, under));
         }
     }
