@@ -359,6 +359,19 @@ mappings?: Array<TableMapping>, };
 
 export type ImportId = number;
 
+/**
+ * Something that was not brought over.
+ */
+export type ImportLoss = { 
+/**
+ * In the plural, such as "selections in pictures".
+ */
+what: string, how_many: number, 
+/**
+ * A sentence.
+ */
+why: string, };
+
 export type ImportNote = { path: string, code: Code | null, message: string, };
 
 /**

@@ -26,7 +26,7 @@ pub enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Import files and folders; `-` reads a list of paths from standard input, one a line.
+    /// Import files, folders and projects of other programs; `-` reads a list of paths from standard input, one a line.
     Import {
         project: PathBuf,
         #[arg(required = true)]

@@ -2,11 +2,12 @@
 
 use crate::library::{ArticleFields, fields, watched_job};
 use crate::output::Output;
+use crate::projects::{self, LossRow};
 use crate::{Ending, open};
 use project::Failure;
 use project::ids::ImportId;
 use project::ops::ImportOptions;
-use project::wire::{AlikeGroup, ArticleRow, ImportNote, ImportState};
+use project::wire::{AlikeGroup, ArticleRow, ImportNote, ImportState, ImportedProject};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{BufRead, stdin};
@@ -22,6 +23,8 @@ struct Imported {
     /// The number under which the report is kept.
     import: Option<u32>,
     groups: Vec<GroupRow>,
+    projects: Vec<ImportedProject>,
+    losses: Vec<LossRow>,
 }
 
 /// Articles that are nearly the same, or versions of one another.
@@ -87,6 +90,8 @@ pub fn import(
         cancelled: report.cancelled,
         import: report.import.map(|import| import.0),
         groups: report.groups.iter().map(group).collect(),
+        losses: projects::losses(&report.projects),
+        projects: report.projects,
     };
     out.show(&imported, |lines, imported| {
         lines.line(format!(
@@ -101,6 +106,7 @@ pub fn import(
         for note in imported.failed.iter().chain(&imported.warnings) {
             lines.line(format!("{}: {}", note.path, note.message));
         }
+        projects::show(lines, &imported.projects);
     })?;
     if imported.cancelled {
         out.flush()?;
@@ -166,6 +172,8 @@ struct ReportShown {
     failures: Vec<ImportNote>,
     notes: Vec<ImportNote>,
     groups: Vec<GroupRow>,
+    projects: Vec<ImportedProject>,
+    losses: Vec<LossRow>,
 }
 
 #[derive(Serialize)]
@@ -273,6 +281,8 @@ pub fn imports(path: &Path, import: Option<u32>, csv: bool, out: &mut Output) ->
         failures: report.failed,
         notes: report.warnings,
         groups: report.groups.iter().map(group).collect(),
+        losses: projects::losses(&report.projects),
+        projects: report.projects,
     };
     out.show(&shown, |lines, shown| {
         lines.line(summary_line(&shown.row));

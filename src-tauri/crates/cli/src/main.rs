@@ -11,6 +11,7 @@ mod exporting;
 mod importing;
 mod library;
 mod output;
+mod projects;
 mod quoting;
 mod reuse;
 mod tagging;

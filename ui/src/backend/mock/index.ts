@@ -5,7 +5,7 @@
 // `?project=none` begins at the welcome, `?articles=0` with an empty project, `?articles=5000` with a full one.
 
 import type { DropEvent, Host } from "../host";
-import type { Calls, Code, ImportReport, Jobs, Kind, Progress } from "../wire";
+import type { Calls, Code, ImportedProject, ImportReport, Jobs, Kind, Progress } from "../wire";
 import { compare, counterpart, voices, wholeDifferences } from "./compare";
 import { isTable, keep, kept, previewFiles, tableView } from "./intake";
 import { Store } from "./store";
@@ -171,8 +171,39 @@ function acted0(way: "undo" | "redo") {
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
+/** What the report of another program's project looks like. */
+const foreignProject = (path: string): ImportedProject => ({
+  path,
+  tool: "NVivo 14",
+  name: "Harbour study",
+  articles: 0,
+  articles_known: 0,
+  tags: 14,
+  tags_known: 2,
+  passages: 61,
+  passages_known: 0,
+  taggings: 70,
+  memos: 3,
+  coders: 2,
+  stories: 1,
+  passages_in_file: 66,
+  passages_equal: 63,
+  passages_reanchored: 2,
+  passages_unchecked: 0,
+  passages_lost: 1,
+  losses: [
+    {
+      what: "passages",
+      how_many: 1,
+      why: "The words stored with them stand nowhere in the text; it may have been changed after it was coded.",
+    },
+    { what: "selections in pictures", how_many: 4, why: "Variorum tags passages of text, not stretches of pictures, sound or film." },
+  ],
+  notes: ["Positions were counted in UTF-16 units, a line end as two, by what fits the passages best."],
+});
+
 async function importFiles(job: string, paths: string[], progress: (progress: Progress) => void) {
-  const report: ImportReport = { articles: [], duplicates: [], failed: [], warnings: [], cancelled: false, files: paths.length, import: kept.length + 1, groups: [] };
+  const report: ImportReport = { articles: [], duplicates: [], failed: [], warnings: [], cancelled: false, files: paths.length, import: kept.length + 1, groups: [], projects: [] };
   const before = store.take();
   for (const [index, path] of paths.entries()) {
     progress({ stage: "Reading", done: index, total: paths.length });
@@ -183,7 +214,8 @@ async function importFiles(job: string, paths: string[], progress: (progress: Pr
     }
     const title = path.split("/").at(-1) ?? path;
     const same = store.articles.find((article) => article.source_name === title);
-    if (path.endsWith(".jpg")) report.failed.push({ path, code: "unreadable", message: "A picture holds no text that can be read." });
+    if (path.endsWith(".qdpx")) report.projects.push(foreignProject(path));
+    else if (path.endsWith(".jpg")) report.failed.push({ path, code: "unreadable", message: "A picture holds no text that can be read." });
     else if (same) report.duplicates.push({ path, of: same.id, of_title: store.row(same).title, same_bytes: true });
     else {
       const id = store.add({

@@ -11,6 +11,7 @@ const report: ImportReport = {
   files: 3,
   import: 1,
   groups: [],
+  projects: [],
 };
 
 test("trouble is shown before success", () => {

@@ -32,6 +32,7 @@ mod pdf;
 mod pieces;
 mod press;
 mod printed;
+pub mod projects;
 mod rtf;
 mod sniff;
 mod text;
@@ -115,10 +116,19 @@ pub const READABLE: &[&str] = &[
     "xlsx", // exports and tables
     "zip",
     "gz", // archives
+    "qdpx",
+    "qde",
+    "qdc",
+    "sqlite3",
+    "sqlite",
+    "db",
+    "qda",
+    "rqda",
+    "requal", // projects of other programs
 ];
 
 /// What is said to be readable where something is not.
-const READS: &str = "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books, e-mail, exports of press databases, tables of articles and archives of them";
+const READS: &str = "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books, e-mail, exports of press databases, tables of articles, archives of them, and projects of other programs";
 
 /// The largest file that is read; more than any article, and few enough to hold several times.
 pub const LARGEST_BYTES: usize = 64 << 20;
@@ -206,6 +216,14 @@ fn read_within(name: &str, bytes: &[u8], budget: &mut packed::Budget<'_>) -> Res
             UnreadableKind::Empty,
             format!("“{short}” is empty: there are no bytes in it."),
         );
+    }
+    // Whole projects are told from articles before this; here they can only be inside something.
+    if matches!(
+        projects::kind(name, bytes),
+        Some(kind) if kind != projects::ProjectKind::Database
+    ) {
+        let message = format!("“{short}” is a project or codebook of another program; import it by itself.");
+        return refuse(UnreadableKind::WrongType, message);
     }
     if bytes.len() <= LARGEST_BYTES
         && let Some(result) = containers::read(name, short, bytes)

@@ -30,6 +30,24 @@ impl Element<'_> {
     }
 }
 
+impl Element<'_> {
+    /// All attributes, names without their prefixes.
+    pub fn attributes(&self) -> Vec<(String, String)> {
+        self.start
+            .attributes()
+            .with_checks(false)
+            .filter_map(Result::ok)
+            .map(|attribute| {
+                let name = attribute.key.local_name().as_ref().to_owned();
+                let value = attribute
+                    .normalized_value(XmlVersion::Implicit1_0)
+                    .map_or_else(|_| attribute.value.to_string(), |value| value.into_owned());
+                (name, value)
+            })
+            .collect()
+    }
+}
+
 /// What a walk meets.
 pub enum Node<'a> {
     Open(Element<'a>),

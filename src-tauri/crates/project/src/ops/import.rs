@@ -1,8 +1,9 @@
 //! Importing files: read by workers, written in batches, one undo step as a whole.
 
 use super::edit_articles::{find_outlet, outlet_named};
+use super::import_project::apart;
 use super::outlet_rules;
-use super::read_files::{Made, load, name_of, read_in_order};
+use super::read_files::{Made, load, name_of, read_in_order, with_worker};
 use super::walk::{note, walk};
 use super::{OrNotFound, counted, stories};
 use crate::failure::Failure;
@@ -71,16 +72,11 @@ impl Project {
         };
         job.at("Looking for files", 0, 0)?;
         let (walked, _) = walk(paths, usize::MAX);
-        let files = walked.files;
+        let (projects, files) = apart(walked.files);
         let mut report = ImportReport {
-            articles: Vec::new(),
-            duplicates: Vec::new(),
             failed: walked.refused,
-            warnings: Vec::new(),
-            cancelled: false,
-            files: u32::try_from(files.len()).unwrap_or(u32::MAX),
-            import: None,
-            groups: Vec::new(),
+            files: u32::try_from(files.len() + projects.len()).unwrap_or(u32::MAX),
+            ..ImportReport::default()
         };
         let mappings = self.mappings_for(&files, options)?;
         let kept = self.begin_report(&report)?;
@@ -101,17 +97,31 @@ impl Project {
             changed.extend(outcome.changed);
             let part = outcome.value;
             self.add_to_report(kept, &part)?;
-            report.articles.extend(part.articles);
-            report.duplicates.extend(part.duplicates);
-            report.failed.extend(part.failed);
-            report.warnings.extend(part.warnings);
+            report.take_in(part);
             job.at("Importing", done, files.len())
+        });
+        let written = written.and_then(|()| {
+            if projects.is_empty() {
+                return Ok(());
+            }
+            with_worker(&self.reader, &token, |worker| {
+                projects.iter().try_for_each(|path| {
+                    let part = self.import_project(path, options, worker, &mut step, job)?;
+                    changed.extend(part.changed);
+                    self.add_to_report(kept, &part.value)?;
+                    report.take_in(part.value);
+                    Ok(())
+                })
+            })
         });
         // Whatever ended the work, what is written is one step with its own name.
         if let Some(step) = step {
             let label = match &options.story {
                 Some(story) if report.articles.is_empty() => {
                     format!("add to the story “{}” what was there already", story.trim())
+                }
+                _ if report.articles.is_empty() && !report.projects.is_empty() => {
+                    super::import_project::label(&report.projects)
                 }
                 _ => format!("import {}", counted(report.articles.len(), "article")),
             };
@@ -148,6 +158,17 @@ impl Project {
             value: report,
             changed: changed.into_iter().collect::<Vec<Kind>>(),
         })
+    }
+}
+
+impl ImportReport {
+    /// Adds what a part of the same import did.
+    fn take_in(&mut self, part: Self) {
+        self.articles.extend(part.articles);
+        self.duplicates.extend(part.duplicates);
+        self.failed.extend(part.failed);
+        self.warnings.extend(part.warnings);
+        self.projects.extend(part.projects);
     }
 }
 
@@ -217,16 +238,7 @@ fn write_files(
     files: Vec<ReadFile>,
     options: &ImportOptions,
 ) -> Result<ImportReport, Failure> {
-    let mut report = ImportReport {
-        articles: Vec::new(),
-        duplicates: Vec::new(),
-        failed: Vec::new(),
-        warnings: Vec::new(),
-        cancelled: false,
-        files: 0,
-        import: None,
-        groups: Vec::new(),
-    };
+    let mut report = ImportReport::default();
     for file in files {
         match file.result {
             Err(note) => report.failed.push(note),
@@ -311,7 +323,7 @@ fn write_file(
 }
 
 /// The outlet of a draft: as said for the import, as corrected before, or as the file says.
-fn outlet_of(
+pub(super) fn outlet_of(
     w: &mut Writing<'_>,
     draft: &mut Draft,
     options: &ImportOptions,
@@ -347,7 +359,7 @@ fn outlet_of(
 
 /// The articles of a source with the same bytes, at least one. Where the import names the outlet,
 /// the same bytes under another one are other articles, for the reason given at [`same_text`].
-fn same_bytes(
+pub(super) fn same_bytes(
     w: &mut Writing<'_>,
     sha256: &str,
     options: &ImportOptions,
@@ -378,7 +390,11 @@ fn same_bytes(
 
 /// An article of the same text, unless both outlets are known and differ: two outlets that
 /// print one agency's copy are two articles, and that is what a researcher wants to see.
-fn same_text(w: &Writing<'_>, sha256: &str, outlet: Option<OutletId>) -> Result<Option<Article>, Failure> {
+pub(super) fn same_text(
+    w: &Writing<'_>,
+    sha256: &str,
+    outlet: Option<OutletId>,
+) -> Result<Option<Article>, Failure> {
     for text in Text::of_hash(w.connection, sha256)? {
         let article = Article::find(w.connection, text.id)?.or_not_found("article")?;
         let differ = matches!((article.outlet, outlet), (Some(one), Some(other)) if one != other);
@@ -389,7 +405,11 @@ fn same_text(w: &Writing<'_>, sha256: &str, outlet: Option<OutletId>) -> Result<
     Ok(None)
 }
 
-fn join_story(w: &mut Writing<'_>, options: &ImportOptions, article: ArticleId) -> Result<(), Failure> {
+pub(super) fn join_story(
+    w: &mut Writing<'_>,
+    options: &ImportOptions,
+    article: ArticleId,
+) -> Result<(), Failure> {
     if let Some(name) = &options.story {
         let story = stories::named(w, name)?;
         debug_assert!(Story::find(w.connection, story)?.is_some());
@@ -398,7 +418,7 @@ fn join_story(w: &mut Writing<'_>, options: &ImportOptions, article: ArticleId) 
     Ok(())
 }
 
-fn add_article(
+pub(super) fn add_article(
     w: &mut Writing<'_>,
     source: SourceId,
     part: usize,

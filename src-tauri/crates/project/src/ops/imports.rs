@@ -7,8 +7,8 @@ use crate::ids::*;
 use crate::store::imports::{self, ImportLine};
 use crate::store::{Connection, now, views};
 use crate::wire::{
-    Code, Duplicate, ImportNote, ImportReport, ImportRow, ImportState, ImportedArticle, KeptImport,
-    LineOutcome,
+    Code, Duplicate, ImportNote, ImportReport, ImportRow, ImportState, ImportedArticle, ImportedProject,
+    KeptImport, LineOutcome,
 };
 
 impl Project {
@@ -31,24 +31,10 @@ impl Project {
     pub fn import_csv(&self, import: ImportId) -> Result<String, Failure> {
         self.store.read(|connection| {
             imports::find(connection, import)?.or_not_found("import")?;
-            let rows = imports::lines(connection, import)?
+            let rows: Vec<Vec<String>> = imports::lines(connection, import)?
                 .into_iter()
-                .map(|line| {
-                    let id =
-                        |article: Option<ArticleId>| article.map(|id| id.to_string()).unwrap_or_default();
-                    let share =
-                        |share: Option<f64>| share.map(|share| format!("{share:.3}")).unwrap_or_default();
-                    vec![
-                        outcome(line.outcome).to_owned(),
-                        line.path,
-                        id(line.article),
-                        id(line.other),
-                        share(line.share),
-                        share(line.other_share),
-                        line.words,
-                    ]
-                })
-                .collect::<Vec<_>>();
+                .flat_map(csv_rows)
+                .collect();
             let written = formats::write::table(&CSV_COLUMNS, &rows);
             Ok(String::from_utf8_lossy(&written.bytes).into_owned())
         })
@@ -107,7 +93,37 @@ fn outcome(outcome: LineOutcome) -> &'static str {
         LineOutcome::Version => "version",
         LineOutcome::Failed => "failed",
         LineOutcome::Warning => "warning",
+        LineOutcome::Project => "project",
     }
+}
+
+/// A line as rows of the table: one, or one for each thing that a project did not bring over.
+fn csv_rows(line: ImportLine) -> Vec<Vec<String>> {
+    let id = |article: Option<ArticleId>| article.map(|id| id.to_string()).unwrap_or_default();
+    let share = |share: Option<f64>| share.map(|share| format!("{share:.3}")).unwrap_or_default();
+    let row = |outcome: &str, words: String| {
+        vec![
+            outcome.to_owned(),
+            line.path.clone(),
+            id(line.article),
+            id(line.other),
+            share(line.share),
+            share(line.other_share),
+            words,
+        ]
+    };
+    if line.outcome != LineOutcome::Project {
+        return vec![row(outcome(line.outcome), line.words.clone())];
+    }
+    let project: ImportedProject = serde_json::from_str(&line.words).unwrap_or_default();
+    let brought = format!(
+        "{}: {} articles, {} tags, {} passages",
+        project.tool, project.articles, project.tags, project.passages
+    );
+    let lost = project.losses.iter();
+    std::iter::once(row(outcome(line.outcome), brought))
+        .chain(lost.map(|loss| row("lost", format!("{} {}. {}", loss.how_many, loss.what, loss.why))))
+        .collect()
 }
 
 fn lines_of(report: &ImportReport) -> Vec<ImportLine> {
@@ -144,6 +160,11 @@ fn lines_of(report: &ImportReport) -> Vec<ImportLine> {
     for note in &report.warnings {
         lines.push(line(LineOutcome::Warning, &note.path, &note.message));
     }
+    for project in &report.projects {
+        // Numbers and sentences always make JSON.
+        let kept = serde_json::to_string(project).unwrap_or_default();
+        lines.push(line(LineOutcome::Project, &project.path, &kept));
+    }
     lines
 }
 
@@ -157,6 +178,7 @@ fn report(connection: &Connection, row: &ImportRow, lines: &[ImportLine]) -> Res
         files: row.files,
         import: Some(row.id),
         groups: alike::groups(connection, lines)?,
+        projects: Vec::new(),
     };
     for line in lines {
         let note = |code| ImportNote {
@@ -184,6 +206,7 @@ fn report(connection: &Connection, row: &ImportRow, lines: &[ImportLine]) -> Res
             }
             (LineOutcome::Failed, ..) => report.failed.push(note(Some(Code::Unreadable))),
             (LineOutcome::Warning, ..) => report.warnings.push(note(None)),
+            (LineOutcome::Project, ..) => report.projects.extend(serde_json::from_str(&line.words)),
             _ => {}
         }
     }

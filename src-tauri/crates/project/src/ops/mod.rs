@@ -12,6 +12,7 @@ mod edit_articles;
 mod every_article;
 mod export;
 mod import;
+mod import_project;
 mod imports;
 mod mappings;
 mod memo;

@@ -1,5 +1,6 @@
 //! Many files, read by several workers at once and handed over in their order.
 
+use super::import_project::{is_project, read_as_drafts};
 use crate::failure::Failure;
 use crate::job::CancelToken;
 use crate::worker::{FileReading, Pool, Reader, Trouble, Worker};
@@ -214,6 +215,7 @@ pub fn read_as_import(
     let mut readings = Vec::with_capacity(files.len());
     let make = |path: &Path, worker: &mut Worker<'_>| {
         let read = match load(path) {
+            _ if is_project(path) => read_as_drafts(path, worker),
             Ok(bytes) => worker.read(&name_of(path), &bytes, &Mappings::default(), || ()).0,
             Err(sentence) => Err(Trouble::OfFile(sentence)),
         };

@@ -187,7 +187,7 @@ pub(crate) fn create(w: &mut Writing<'_>, new: NewTag) -> Result<Tag, Failure> {
     })
 }
 
-fn same_name(a: &str, b: &str) -> bool {
+pub(super) fn same_name(a: &str, b: &str) -> bool {
     a == b || a.to_lowercase() == b.to_lowercase()
 }
 

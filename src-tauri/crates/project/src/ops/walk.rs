@@ -27,12 +27,12 @@ pub(super) fn walk(paths: &[PathBuf], enough: usize) -> (Walked, bool) {
     let mut walked = Walked::default();
     let mut seen = std::collections::HashSet::new();
     for path in paths {
-        for entry in WalkDir::new(path)
+        let mut entries = WalkDir::new(path)
             .follow_links(true)
             .sort_by_file_name()
             .into_iter()
-            .filter_entry(is_no_hidden_folder)
-        {
+            .filter_entry(is_no_hidden_folder);
+        while let Some(entry) = entries.next() {
             if walked.files.len() + walked.refused.len() >= enough {
                 return (walked, true);
             }
@@ -46,6 +46,15 @@ pub(super) fn walk(paths: &[PathBuf], enough: usize) -> (Walked, bool) {
                 }
             };
             let inside = entry.depth() > 0;
+            // What a folder of QualCoder holds is one project and no articles.
+            if entry.file_type().is_dir() && super::import_project::is_project_folder(entry.path()) {
+                let folder = entry.into_path();
+                if seen.insert(folder.clone()) {
+                    walked.files.push(folder);
+                }
+                entries.skip_current_dir();
+                continue;
+            }
             if entry.file_type().is_dir() {
                 walked.folders += 1;
                 continue;

@@ -4,6 +4,7 @@ mod alignments;
 mod articles;
 mod coders;
 mod failures;
+pub(crate) mod foreign;
 pub(crate) mod imports;
 pub(crate) mod journal;
 pub(crate) mod mappings;

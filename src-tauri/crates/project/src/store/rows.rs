@@ -31,6 +31,15 @@ pub(crate) trait Row: Serialize + DeserializeOwned + PartialEq + Sized {
             .optional()?)
     }
 
+    /// The row of a lasting name, in tables that have such names.
+    fn of_uuid(connection: &Connection, uuid: &str) -> Result<Option<Self>, Failure> {
+        let sql = format!("SELECT {} FROM {} WHERE uuid = ?1", Self::columns(), Self::TABLE);
+        Ok(connection
+            .prepare_cached(&sql)?
+            .query_row([uuid], Self::read)
+            .optional()?)
+    }
+
     /// Every row, the oldest first.
     fn all(connection: &Connection) -> Result<Vec<Self>, Failure> {
         Self::list(connection, "ORDER BY id", [])

@@ -134,6 +134,8 @@ pub enum LineOutcome {
     Version,
     Failed,
     Warning,
+    /// Another program's project, and what of it came.
+    Project,
 }
 
 /// One import of the project.

@@ -447,7 +447,7 @@ pub struct ImportNote {
     pub message: String,
 }
 
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, TS)]
 pub struct ImportReport {
     pub articles: Vec<ImportedArticle>,
     pub duplicates: Vec<Duplicate>,
@@ -459,6 +459,49 @@ pub struct ImportReport {
     pub import: Option<ImportId>,
     /// Articles of this import with those that they are nearly the same as.
     pub groups: Vec<AlikeGroup>,
+    /// Projects and codebooks of other programs among the files.
+    pub projects: Vec<ImportedProject>,
+}
+
+/// What came of another program's project. "Known" is what was here already and not added again.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct ImportedProject {
+    pub path: String,
+    /// The program and its version as the file names it.
+    pub tool: String,
+    pub name: String,
+    pub articles: u32,
+    pub articles_known: u32,
+    pub tags: u32,
+    pub tags_known: u32,
+    pub passages: u32,
+    pub passages_known: u32,
+    pub taggings: u32,
+    pub memos: u32,
+    pub coders: u32,
+    pub stories: u32,
+    /// Coded stretches in the file; several may be one passage here.
+    pub passages_in_file: u32,
+    /// Of those: the words at their positions are the ones that the file stores.
+    pub passages_equal: u32,
+    /// Found by their stored words, since the positions said something else.
+    pub passages_reanchored: u32,
+    /// Taken by their positions, since the file stores no words.
+    pub passages_unchecked: u32,
+    pub passages_lost: u32,
+    pub losses: Vec<ImportLoss>,
+    /// Sentences about how it was read.
+    pub notes: Vec<String>,
+}
+
+/// Something that was not brought over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportLoss {
+    /// In the plural, such as "selections in pictures".
+    pub what: String,
+    pub how_many: u32,
+    /// A sentence.
+    pub why: String,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

@@ -23,6 +23,8 @@ mod trial;
 pub use pool::{Limits, Workers};
 pub(crate) use pool::{Pool, Trouble, Worker};
 
+use crate::store::foreign;
+use formats::read::projects::ForeignProject;
 use formats::read::{Mapping, Mappings, TablePreview, Unreadable, preview_table, read_knowing};
 use model::Draft;
 use serde::{Deserialize, Serialize};
@@ -79,6 +81,8 @@ pub(crate) enum Wanted {
     Drafts,
     /// The columns of a table and its first rows, by the chosen mapping where there is one.
     Table(Option<Mapping>),
+    /// What another program's project holds.
+    Projects,
 }
 
 /// What it gave; each kind for the [`Wanted`] of the same name.
@@ -87,6 +91,8 @@ pub(crate) enum Given {
     Drafts(FileReading),
     /// `None` where the file is no table.
     Table(Option<Box<TablePreview>>),
+    /// One, or, of databases that keep several, all of them.
+    Projects(Vec<ForeignProject>),
 }
 
 /// A reader that panicked.
@@ -110,6 +116,7 @@ fn read_here(
         Wanted::Table(chosen) => preview_table(name, bytes, mappings, chosen.as_ref())
             .transpose()
             .map(|table| Given::Table(table.map(Box::new))),
+        Wanted::Projects => foreign::read_any(name, bytes).map(Given::Projects),
     })
     .map_err(|_| Broken)
 }

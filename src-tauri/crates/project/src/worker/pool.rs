@@ -5,6 +5,7 @@ use super::protocol::{self, Answer};
 use super::{ARGUMENT, FileReading, Given, Reader, Wanted, read_here};
 use crate::failure::Failure;
 use crate::job::CancelToken;
+use formats::read::projects::ForeignProject;
 use formats::read::{Mapping, Mappings, TablePreview};
 use std::io;
 use std::path::PathBuf;
@@ -310,7 +311,16 @@ impl Worker<'_> {
             .0?
         {
             Given::Table(table) => Ok(table.map(|table| *table)),
-            Given::Drafts(_) => Err(Trouble::OfFile(broke_down(name))),
+            _ => Err(Trouble::OfFile(broke_down(name))),
+        }
+    }
+
+    /// What another program's project holds; of databases that keep several, all of them.
+    pub fn projects(&mut self, name: &str, bytes: &[u8]) -> Result<Vec<ForeignProject>, Trouble> {
+        let none = Mappings::default();
+        match self.ask(name, bytes, &Wanted::Projects, &none, || ()).0? {
+            Given::Projects(projects) => Ok(projects),
+            _ => Err(Trouble::OfFile(broke_down(name))),
         }
     }
 

@@ -51,6 +51,7 @@ pub enum Answer {
 const HELLO: u8 = b'H';
 const DRAFTS: u8 = b'D';
 const TABLE: u8 = b'T';
+const PROJECTS: u8 = b'P';
 const UNREADABLE: u8 = b'U';
 const BROKEN: u8 = b'B';
 
@@ -97,6 +98,7 @@ pub fn send_answer(pipe: &mut impl Write, answer: &Answer) -> io::Result<()> {
     match answer {
         Answer::Given(Given::Drafts(reading)) => send(pipe, DRAFTS, &serde_json::to_vec(reading)?),
         Answer::Given(Given::Table(table)) => send(pipe, TABLE, &serde_json::to_vec(table)?),
+        Answer::Given(Given::Projects(projects)) => send(pipe, PROJECTS, &serde_json::to_vec(projects)?),
         Answer::Unreadable(message) => send(pipe, UNREADABLE, &serde_json::to_vec(message)?),
         Answer::Broken => send(pipe, BROKEN, b""),
     }
@@ -126,6 +128,7 @@ pub fn answer(pipe: &mut impl Read) -> io::Result<Answer> {
             }
             Ok(Answer::Given(Given::Table(table)))
         }
+        (PROJECTS, body) => Ok(Answer::Given(Given::Projects(serde_json::from_slice(&body)?))),
         (UNREADABLE, body) => Ok(Answer::Unreadable(serde_json::from_slice(&body)?)),
         (BROKEN, _) => Ok(Answer::Broken),
         _ => Err(bad("an answer of no known kind")),
