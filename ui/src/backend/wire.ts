@@ -399,7 +399,11 @@ import: ImportId | null,
 /**
  * Articles of this import with those that they are nearly the same as.
  */
-groups: Array<AlikeGroup>, };
+groups: Array<AlikeGroup>, 
+/**
+ * Projects and codebooks of other programs among the files.
+ */
+projects: Array<ImportedProject>, };
 
 /**
  * One import of the project.
@@ -425,6 +429,35 @@ versions: number, failed: number, warnings: number, };
 export type ImportState = "running" | "done" | "cancelled";
 
 export type ImportedArticle = { id: ArticleId, path: string, title: string, title_is_first_words: boolean, };
+
+/**
+ * What came of another program's project. "Known" is what was here already and not added again.
+ */
+export type ImportedProject = { path: string, 
+/**
+ * The program and its version as the file names it.
+ */
+tool: string, name: string, articles: number, articles_known: number, tags: number, tags_known: number, passages: number, passages_known: number, taggings: number, memos: number, coders: number, stories: number, 
+/**
+ * Coded stretches in the file; several may be one passage here.
+ */
+passages_in_file: number, 
+/**
+ * Of those: the words at their positions are the ones that the file stores.
+ */
+passages_equal: number, 
+/**
+ * Found by their stored words, since the positions said something else.
+ */
+passages_reanchored: number, 
+/**
+ * Taken by their positions, since the file stores no words.
+ */
+passages_unchecked: number, passages_lost: number, losses: Array<ImportLoss>, 
+/**
+ * Sentences about how it was read.
+ */
+notes: Array<string>, };
 
 /**
  * A report that was kept.

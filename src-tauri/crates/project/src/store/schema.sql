@@ -85,7 +85,7 @@ CREATE TABLE import (
 CREATE TABLE import_line (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     import_id INTEGER NOT NULL REFERENCES import (id),
-    outcome TEXT NOT NULL CHECK (outcome IN ('imported', 'same_file', 'same_text', 'alike', 'version', 'failed', 'warning')),
+    outcome TEXT NOT NULL CHECK (outcome IN ('imported', 'same_file', 'same_text', 'alike', 'version', 'failed', 'warning', 'project')),
     path TEXT NOT NULL,
     -- Articles, which may be gone meanwhile; ids are never used again.
     article_id INTEGER,
@@ -93,7 +93,7 @@ CREATE TABLE import_line (
     -- The shares of words that stand in the other one, of article_id and of other_id.
     share REAL,
     other_share REAL,
-    -- The article's name then, or what is to be said.
+    -- The article's name then, what is to be said, or what came of another program's project (JSON).
     words TEXT NOT NULL
 ) STRICT;
 
