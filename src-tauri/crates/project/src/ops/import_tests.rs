@@ -11,9 +11,14 @@ fn read_one(text: &str, outlet: &str) -> Vec<ReadFile> {
     let path = folder.path().join("a.txt");
     std::fs::write(&path, text).unwrap();
     let pool = Pool::new(&Reader::InProcess, 1, CancelToken::default());
-    let mut file = read_file(&path, &Mappings::default(), &mut pool.worker(0))
-        .unwrap()
-        .value;
+    let mut file = read_file(
+        &path,
+        &Mappings::default(),
+        &Shelf::default(),
+        &mut pool.worker(0),
+    )
+    .unwrap()
+    .value;
     if let Ok(ready) = &mut file.result {
         for (draft, _) in &mut ready.drafts {
             draft.outlet = Some(outlet.to_owned());

@@ -17,7 +17,7 @@ mod shelf;
 mod tests;
 mod zotero_rdf;
 
-pub use shelf::Shelf;
+pub use shelf::{At, Shelf};
 
 use super::{LARGEST_BYTES, decode, pieces, sniff};
 use model::Author;
