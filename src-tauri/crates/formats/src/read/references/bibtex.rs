@@ -143,7 +143,7 @@ fn reference(entry: &Entry) -> Reference {
     let address = address.find("http").map_or("", |at| &address[at..]);
     set(&mut out.url, address.trim_end_matches(['}', ' ']));
     set(&mut out.section, &words(&["section", "titleaddon"]));
-    set(&mut out.page, &words(&["pages", "page"]).replace("--", "-"));
+    set(&mut out.page, &words(&["pages", "page"]));
     set(&mut out.edition, &words(&["edition"]));
     set(&mut out.language, &words(&["langid", "language"]));
     set(&mut out.summary, &words(&["abstract"]));

@@ -1,6 +1,6 @@
 //! Which reference belongs to which file of an import.
 
-use super::{List, Reference, fill};
+use super::{List, Reference, fill, unescaped};
 use crate::read::headlines::key;
 use crate::read::sniff;
 use model::Draft;
@@ -160,7 +160,14 @@ fn only<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Option<At>>, key: K, at: A
 /// The ways in which an attachment's path can be meant: from the list's folder, or from the root.
 fn resolved<'a>(here: &'a str, attached: &'a str) -> impl Iterator<Item = String> + 'a {
     let joined = format!("{here}/{attached}");
-    [plain(&joined), plain(attached)].into_iter()
+    // Some programs write paths as addresses, without saying so.
+    [
+        plain(&joined),
+        plain(attached),
+        plain(&unescaped(&joined)),
+        plain(&unescaped(attached)),
+    ]
+    .into_iter()
 }
 
 /// `/` alone, no `.` and `..` in the middle.

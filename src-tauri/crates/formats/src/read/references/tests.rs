@@ -61,7 +61,7 @@ fn reads_bibtex_with_braces_accents_and_abbreviations() {
     );
     assert_eq!(list[0].container.as_deref(), Some("Northport Gazette"));
     assert_eq!(list[0].date.as_deref(), Some("2026-03-04"));
-    assert_eq!(list[0].page.as_deref(), Some("4-5"));
+    assert_eq!(list[0].page.as_deref(), Some("4–5"));
     assert_eq!(list[0].files, ["files/9/olav.pdf", "files/10/olav.html"]);
     assert_eq!(list[1].date.as_deref(), Some("2025-04"));
     assert_eq!(list[1].files, ["C:/papers/crane.pdf"]);
@@ -187,14 +187,14 @@ fn fills_what_is_blank_and_leaves_what_the_article_says() {
     let shelf = shelf(
         "/d/list.ris",
         RIS,
-        &["/d/files/7/ferry%20aground.pdf", "/d/other.txt"],
+        &["/d/files/7/ferry aground.pdf", "/d/other.txt"],
     );
     let mut drafts = [Draft {
         outlet: Some("Tidewatch".to_owned()),
         published: Published::parse("2026-03").ok(),
         ..Draft::default()
     }];
-    let matched = shelf.fill("/d/files/7/ferry%20aground.pdf", &mut drafts);
+    let matched = shelf.fill("/d/files/7/ferry aground.pdf", &mut drafts);
     assert_eq!(matched, [(0, 0)]);
     let draft = &drafts[0];
     assert_eq!(draft.outlet.as_deref(), Some("Tidewatch"));
