@@ -253,7 +253,7 @@ fn a_list_of_references_fills_articles_and_makes_none() {
     let places = Places::under(folder.path().join("home"));
     let project = Project::create(&folder.path().join("a.variorum"), &places).unwrap();
     let report = project
-        .import(&[dropped], &ImportOptions::default(), &mut Job::silent())
+        .import(&[dropped], &ImportOptions::default(), &mut Job::unwatched())
         .unwrap()
         .value;
     assert_eq!((report.articles.len(), report.failed.len()), (1, 0), "{report:?}");
