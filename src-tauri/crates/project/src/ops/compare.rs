@@ -2,7 +2,7 @@
 
 use super::alignments::decisions;
 use super::copy_origins::Publishing;
-use super::voices::quoted;
+use super::voices::{Voiced, quoted};
 use super::{Decision, OrNotFound, Place};
 use crate::Project;
 use crate::failure::{Failure, require};
@@ -13,7 +13,6 @@ use crate::store::tables::{Article, Text};
 use crate::wire::Verdict;
 use model::ByteRange;
 use model::compare::{self, Comparison, Decisions, Difference, Extent, Version, Whole};
-use model::quotations::Quotation;
 use model::reuse::copies::CopyOrigin;
 use model::text::sentences;
 use std::sync::atomic::Ordering;
@@ -206,7 +205,7 @@ impl Read {
 }
 
 /// For each point the voices of the quotations that lie in it by half or more, or it in them.
-fn voices(comparison: &Comparison, quoted: &[Vec<(Quotation, Option<String>)>]) -> Vec<Vec<String>> {
+fn voices(comparison: &Comparison, quoted: &[Voiced]) -> Vec<Vec<String>> {
     let within = |range: ByteRange, other: ByteRange| {
         let common = range
             .end

@@ -40,12 +40,15 @@ impl Project {
     }
 }
 
+/// The quotations of one article, each with its voice.
+pub(super) type Voiced = Vec<(Quotation, Option<String>)>;
+
 /// The quotations of articles that are read together, each with its voice. `at` hears how many
 /// articles are done and may fail, which ends the work.
 pub(super) fn quoted(
     read: &[Read],
     mut at: impl FnMut(usize) -> Result<(), Failure>,
-) -> Result<Vec<Vec<(Quotation, Option<String>)>>, Failure> {
+) -> Result<Vec<Voiced>, Failure> {
     let mut found: Vec<Vec<Quotation>> = Vec::with_capacity(read.len());
     for (done, read) in read.iter().enumerate() {
         at(done)?;
