@@ -91,6 +91,8 @@ pub enum Place {
     FileName,
     /// Worked out from the text as a whole (its language).
     Text,
+    /// A list of references that was imported with the article; `file` is its name.
+    Reference { file: String },
     /// Said for the whole import, such as `--outlet` on the command line.
     Import,
     /// Taken from what a person corrected in an earlier article of the same web site or name.
@@ -107,6 +109,7 @@ impl fmt::Display for Place {
             Place::JsonLd { path } => write!(f, "JSON-LD {path}"),
             Place::FileName => f.write_str("file name"),
             Place::Text => f.write_str("the text as a whole"),
+            Place::Reference { file } => write!(f, "the list of references “{file}”"),
             Place::Import => f.write_str("set for the import"),
             Place::Learned { from } => write!(f, "as corrected before for {from}"),
             Place::Person => f.write_str("corrected by hand"),

@@ -33,6 +33,7 @@ mod pieces;
 mod press;
 mod printed;
 pub mod projects;
+pub mod references;
 mod rtf;
 mod sniff;
 mod text;
@@ -116,6 +117,10 @@ pub const READABLE: &[&str] = &[
     "xlsx", // exports and tables
     "zip",
     "gz", // archives
+    "ris",
+    "bib",
+    "bibtex",
+    "rdf", // lists of references
     "qdpx",
     "qde",
     "qdc",
@@ -202,6 +207,9 @@ fn tables(name: &str, bytes: &[u8]) -> Option<Result<dumps::Tables, Unreadable>>
         return None;
     }
     let text = decode::decode(bytes, None);
+    if references::is_list(&text.text) {
+        return None;
+    }
     let mut tables = dumps::of_text(&text.text, &sniff::ending(name).unwrap_or_default())?;
     tables.warnings.splice(0..0, text.warnings);
     Some(Ok(tables))
@@ -285,6 +293,12 @@ fn read_within(name: &str, bytes: &[u8], budget: &mut packed::Budget<'_>) -> Res
         ("text/markdown", markdown::read(&text))
     } else {
         let opener = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        if references::is_list(&text) {
+            let message = format!(
+                "“{short}” is a list of references and holds no article. Import it together with the article files that it lists, to fill in what is known of them."
+            );
+            return refuse(UnreadableKind::WrongType, message);
+        }
         let xml = opener.starts_with("<?xml") || ending == "xml" && opener.starts_with('<');
         if let Some(export) = press::of_text(&text) {
             return Ok(export.reading(if xml { "application/xml" } else { "text/plain" }, warnings));

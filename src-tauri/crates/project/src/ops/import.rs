@@ -4,6 +4,7 @@ use super::edit_articles::{find_outlet, outlet_named};
 use super::import_project::apart;
 use super::outlet_rules;
 use super::read_files::{Made, load, name_of, read_in_order, with_worker};
+use super::references::{Shelved, shelved};
 use super::walk::{note, walk};
 use super::{OrNotFound, counted, stories};
 use crate::failure::Failure;
@@ -16,11 +17,12 @@ use crate::store::{keep_content, sketches};
 use crate::wire::{Code, Duplicate, ImportNote, ImportReport, ImportedArticle, Kind, Outcome};
 use crate::worker::{Trouble, Worker};
 use crate::{Project, hex, new_uuid};
+use formats::read::references::{At, Shelf};
 use formats::read::{LARGEST_BYTES, Mapping, Mappings, Role};
 use model::reuse::Sketch;
 use model::{Draft, Field, Place, Sureness, Witness};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 /// Words shown in place of a headline.
@@ -54,6 +56,8 @@ struct Ready {
     compressed: Vec<u8>,
     drafts: Vec<(Draft, String)>,
     warnings: Vec<String>,
+    /// The references that its drafts were filled from.
+    references: Vec<At>,
 }
 
 impl Project {
@@ -78,17 +82,25 @@ impl Project {
             files: u32::try_from(files.len() + projects.len()).unwrap_or(u32::MAX),
             ..ImportReport::default()
         };
+        let token = job.token();
+        let Shelved { shelf, lists, files } = match shelved(files, &self.reader, &token) {
+            // Cancelled before anything was read, the import ends as it does later on.
+            Err(failure) if failure.code == Code::Cancelled => Shelved::default(),
+            shelved => shelved?,
+        };
+        let mut matched = HashSet::new();
         let mappings = self.mappings_for(&files, options)?;
         let kept = self.begin_report(&report)?;
         report.import = Some(kept);
         let mut step = None;
         let mut changed = BTreeSet::new();
-        let token = job.token();
         let mut done = 0;
-        let read_file = |path: &Path, worker: &mut Worker<'_>| read_file(path, &mappings, worker);
+        let read_file = |path: &Path, worker: &mut Worker<'_>| read_file(path, &mappings, &shelf, worker);
         let written = read_in_order(&files, &self.reader, &token, read_file, |batch| {
             job.at("Importing", done, files.len())?;
             done += batch.len();
+            let ready = batch.iter().filter_map(|file| file.result.as_ref().ok());
+            matched.extend(ready.flat_map(|ready| ready.references.iter().copied()));
             let outcome =
                 self.store
                     .write_batch(&mut step, "import", "import articles", &self.coder(), |w| {
@@ -142,6 +154,10 @@ impl Project {
             Ok(()) => report.cancelled = job.token().is_cancelled(),
         }
         if !report.cancelled {
+            let part = lists.report(&shelf, &matched);
+            // A report that cannot be kept is still shown.
+            let _ = self.add_to_report(kept, &part);
+            report.take_in(part);
             self.find_alike(&mut report, job);
         }
         // The articles are safe already, whatever becomes of the last word of the report.
@@ -172,8 +188,13 @@ impl ImportReport {
     }
 }
 
-fn read_file(path: &Path, mappings: &Mappings, worker: &mut Worker<'_>) -> Result<Made<ReadFile>, Trouble> {
-    let result = match ready(path, mappings, worker) {
+fn read_file(
+    path: &Path,
+    mappings: &Mappings,
+    shelf: &Shelf,
+    worker: &mut Worker<'_>,
+) -> Result<Made<ReadFile>, Trouble> {
+    let result = match ready(path, mappings, shelf, worker) {
         Ok(ready) => Ok(ready),
         Err(Trouble::OfFile(message)) => Err(note(path, message)),
         Err(other) => return Err(other),
@@ -191,7 +212,7 @@ fn read_file(path: &Path, mappings: &Mappings, worker: &mut Worker<'_>) -> Resul
     })
 }
 
-fn ready(path: &Path, mappings: &Mappings, worker: &mut Worker<'_>) -> Result<Ready, Trouble> {
+fn ready(path: &Path, mappings: &Mappings, shelf: &Shelf, worker: &mut Worker<'_>) -> Result<Ready, Trouble> {
     let bytes = load(path).map_err(Trouble::OfFile)?;
     let (reading, (sha256, compressed)) = worker.read(&name_of(path), &bytes, mappings, || {
         (
@@ -199,9 +220,10 @@ fn ready(path: &Path, mappings: &Mappings, worker: &mut Worker<'_>) -> Result<Re
             zstd::bulk::compress(&bytes, COMPRESSION),
         )
     });
-    let reading = reading?;
+    let mut reading = reading?;
     let compressed =
         compressed.map_err(|_| Trouble::OfFile("There is not enough memory to keep this file.".into()))?;
+    let references = shelf.fill(&path.to_string_lossy(), &mut reading.drafts);
     Ok(Ready {
         media_type: reading.media_type,
         sha256,
@@ -216,6 +238,7 @@ fn ready(path: &Path, mappings: &Mappings, worker: &mut Worker<'_>) -> Result<Re
             })
             .collect(),
         warnings: reading.warnings,
+        references,
     })
 }
 

@@ -11,9 +11,14 @@ fn read_one(text: &str, outlet: &str) -> Vec<ReadFile> {
     let path = folder.path().join("a.txt");
     std::fs::write(&path, text).unwrap();
     let pool = Pool::new(&Reader::InProcess, 1, CancelToken::default());
-    let mut file = read_file(&path, &Mappings::default(), &mut pool.worker(0))
-        .unwrap()
-        .value;
+    let mut file = read_file(
+        &path,
+        &Mappings::default(),
+        &Shelf::default(),
+        &mut pool.worker(0),
+    )
+    .unwrap()
+    .value;
     if let Ok(ready) = &mut file.result {
         for (draft, _) in &mut ready.drafts {
             draft.outlet = Some(outlet.to_owned());
@@ -234,4 +239,30 @@ proptest! {
         }
         prop_assert_eq!(project.dump().unwrap(), last);
     }
+}
+
+#[test]
+fn a_list_of_references_fills_articles_and_makes_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let dropped = folder.path().join("in");
+    std::fs::create_dir(&dropped).unwrap();
+    let text = "The lamp on the quay is out.\n\nNobody has lit it again since Monday, and the ferry waits.\n";
+    std::fs::write(dropped.join("lamp.txt"), text).unwrap();
+    let list = "TY  - NEWS\nTI  - Lamp out on the quay\nT2  - Tidewatch\nAU  - Holm, Ada\nDA  - 2026/03/04\nL1  - lamp.txt\nER  - \nTY  - NEWS\nTI  - Crane stands still\nER  - \n";
+    std::fs::write(dropped.join("list.ris"), list).unwrap();
+    let places = Places::under(folder.path().join("home"));
+    let project = Project::create(&folder.path().join("a.variorum"), &places).unwrap();
+    let report = project
+        .import(&[dropped], &ImportOptions::default(), &mut Job::unwatched())
+        .unwrap()
+        .value;
+    assert_eq!((report.articles.len(), report.failed.len()), (1, 0), "{report:?}");
+    let said: Vec<&str> = report.warnings.iter().map(|note| note.message.as_str()).collect();
+    assert_eq!(
+        said,
+        ["1 of 2 references in “list.ris” has no file among those imported."]
+    );
+    let row = &project.articles().unwrap()[0];
+    assert_eq!(row.outlet_name.as_deref(), Some("Tidewatch"));
+    assert_eq!(row.published.as_deref(), Some("2026-03-04"));
 }

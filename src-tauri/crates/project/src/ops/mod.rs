@@ -20,6 +20,7 @@ mod outlet_rules;
 mod passages;
 mod preview_files;
 mod read_files;
+mod references;
 mod reuse;
 mod search;
 mod stories;

@@ -25,6 +25,7 @@ pub(crate) use pool::{Pool, Trouble, Worker};
 
 use crate::store::foreign;
 use formats::read::projects::ForeignProject;
+use formats::read::references::{self, List};
 use formats::read::{Mapping, Mappings, TablePreview, Unreadable, preview_table, read_knowing};
 use model::Draft;
 use serde::{Deserialize, Serialize};
@@ -83,6 +84,8 @@ pub(crate) enum Wanted {
     Table(Option<Mapping>),
     /// What another program's project holds.
     Projects,
+    /// The references of a list.
+    References,
 }
 
 /// What it gave; each kind for the [`Wanted`] of the same name.
@@ -93,6 +96,8 @@ pub(crate) enum Given {
     Table(Option<Box<TablePreview>>),
     /// One, or, of databases that keep several, all of them.
     Projects(Vec<ForeignProject>),
+    /// `None` where the file is no list of references.
+    References(Option<List>),
 }
 
 /// A reader that panicked.
@@ -117,6 +122,7 @@ fn read_here(
             .transpose()
             .map(|table| Given::Table(table.map(Box::new))),
         Wanted::Projects => foreign::read_any(name, bytes).map(Given::Projects),
+        Wanted::References => Ok(Given::References(references::list(bytes))),
     })
     .map_err(|_| Broken)
 }

@@ -6,6 +6,7 @@ use super::{ARGUMENT, FileReading, Given, Reader, Wanted, read_here};
 use crate::failure::Failure;
 use crate::job::CancelToken;
 use formats::read::projects::ForeignProject;
+use formats::read::references::List;
 use formats::read::{Mapping, Mappings, TablePreview};
 use std::io;
 use std::path::PathBuf;
@@ -320,6 +321,15 @@ impl Worker<'_> {
         let none = Mappings::default();
         match self.ask(name, bytes, &Wanted::Projects, &none, || ()).0? {
             Given::Projects(projects) => Ok(projects),
+            _ => Err(Trouble::OfFile(broke_down(name))),
+        }
+    }
+
+    /// The references of a list; `None` where the file is something else.
+    pub fn references(&mut self, name: &str, bytes: &[u8]) -> Result<Option<List>, Trouble> {
+        let none = Mappings::default();
+        match self.ask(name, bytes, &Wanted::References, &none, || ()).0? {
+            Given::References(list) => Ok(list),
             _ => Err(Trouble::OfFile(broke_down(name))),
         }
     }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// Both ends must be the same program: one that was replaced while it ran starts another one.
-pub const VERSION: &str = concat!("variorum reader ", env!("CARGO_PKG_VERSION"), " 1");
+pub const VERSION: &str = concat!("variorum reader ", env!("CARGO_PKG_VERSION"), " 2");
 
 /// No header has as many bytes; the mapping of a table of 400 columns is far below.
 const LONGEST_HEADER: u32 = 1 << 24;
@@ -52,6 +52,7 @@ const HELLO: u8 = b'H';
 const DRAFTS: u8 = b'D';
 const TABLE: u8 = b'T';
 const PROJECTS: u8 = b'P';
+const REFERENCES: u8 = b'R';
 const UNREADABLE: u8 = b'U';
 const BROKEN: u8 = b'B';
 
@@ -99,6 +100,7 @@ pub fn send_answer(pipe: &mut impl Write, answer: &Answer) -> io::Result<()> {
         Answer::Given(Given::Drafts(reading)) => send(pipe, DRAFTS, &serde_json::to_vec(reading)?),
         Answer::Given(Given::Table(table)) => send(pipe, TABLE, &serde_json::to_vec(table)?),
         Answer::Given(Given::Projects(projects)) => send(pipe, PROJECTS, &serde_json::to_vec(projects)?),
+        Answer::Given(Given::References(list)) => send(pipe, REFERENCES, &serde_json::to_vec(list)?),
         Answer::Unreadable(message) => send(pipe, UNREADABLE, &serde_json::to_vec(message)?),
         Answer::Broken => send(pipe, BROKEN, b""),
     }
@@ -129,6 +131,7 @@ pub fn answer(pipe: &mut impl Read) -> io::Result<Answer> {
             Ok(Answer::Given(Given::Table(table)))
         }
         (PROJECTS, body) => Ok(Answer::Given(Given::Projects(serde_json::from_slice(&body)?))),
+        (REFERENCES, body) => Ok(Answer::Given(Given::References(serde_json::from_slice(&body)?))),
         (UNREADABLE, body) => Ok(Answer::Unreadable(serde_json::from_slice(&body)?)),
         (BROKEN, _) => Ok(Answer::Broken),
         _ => Err(bad("an answer of no known kind")),
@@ -174,6 +177,7 @@ fn bad(what: &'static str) -> io::Error {
 mod tests {
     use super::*;
     use formats::read::Mapping;
+    use formats::read::references::List;
     use model::{ByteRange, Draft, Paragraph, ParagraphKind};
 
     fn draft(text: &str, end: usize) -> Draft {
@@ -223,6 +227,7 @@ mod tests {
         let answers = [
             Answer::Given(Given::Drafts(reading(draft("Lamp\nout", 8)))),
             Answer::Given(Given::Table(None)),
+            Answer::Given(Given::References(Some(List::default()))),
             Answer::Unreadable("It is empty.".into()),
             Answer::Broken,
         ];
