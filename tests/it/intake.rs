@@ -170,6 +170,10 @@ fn a_preview_says_what_would_come_in_piece_by_piece() {
     desk.write("a.csv", TABLE);
     desk.write("b.csv", "team,points\nReds,3\n");
     desk.write("c.xyz", "?");
+    desk.write(
+        "d.bib",
+        "@article{ferry, title = {Ferry aground off Northport}, journal = {Northport Mercury}}",
+    );
     let look = |from, limit| {
         let paths = [desk.press()];
         project
@@ -177,19 +181,24 @@ fn a_preview_says_what_would_come_in_piece_by_piece() {
             .unwrap()
     };
     let first = look(0, 50);
-    assert_eq!((first.rows.len(), first.total, first.unfinished), (50, 64, false));
+    assert_eq!((first.rows.len(), first.total, first.unfinished), (50, 65, false));
     assert!(first.rows[0].known && !first.rows[1].known);
     assert_eq!(
         (first.rows[1].articles, first.rows[1].media_type.as_deref()),
         (1, Some("text/plain"))
     );
     let rest = look(50, 200);
-    assert_eq!(rest.rows.len(), 14);
+    assert_eq!(rest.rows.len(), 15);
     let by_name = |name: &str| rest.rows.iter().find(|row| row.name == name).unwrap();
     assert_eq!((by_name("a.csv").articles, by_name("a.csv").is_table), (2, true));
     assert!(by_name("b.csv").is_table && by_name("b.csv").problem.is_some());
     assert!(by_name("c.xyz").problem.is_some());
-    assert_eq!(look(64, 50).rows.len(), 0);
+    let list = by_name("d.bib");
+    assert_eq!(
+        (list.references, list.articles, list.problem.is_none()),
+        (Some(1), 0, true)
+    );
+    assert_eq!(look(65, 50).rows.len(), 0);
     assert_eq!(project.history(10).unwrap().len(), 1, "looking changes nothing");
 
     let token = project::CancelToken::default();

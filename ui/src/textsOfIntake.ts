@@ -14,6 +14,8 @@ export const intake = {
   previewColumns: { file: "File", kind: "Kind", articles: "Articles", headline: "First headline", outlet: "Outlet", date: "Date" },
   previewKnown: "in the project already",
   previewNoHeadline: "no headline",
+  previewListKind: "References",
+  previewList: (n: number) => `${many(n, "reference fills", "references fill")} in the articles that come with it`,
   previewWarnings: (n: number) => many(n, "warning", "warnings"),
   kinds: {
     "text/plain": "Text",

@@ -300,7 +300,11 @@ known: boolean,
 /**
  * A table, whose columns can be looked at.
  */
-is_table: boolean, };
+is_table: boolean, 
+/**
+ * Of a list of references, which brings no articles and fills in those that come with it.
+ */
+references: number | null, };
 
 export type FirstArticle = { headline: string | null, outlet: string | null, byline: Array<string>, published: string | null, section: string | null, page: string | null, 
 /**

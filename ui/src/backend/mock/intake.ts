@@ -38,7 +38,7 @@ function filePreview(path: string, n: number): FilePreview {
   return {
     path, name,
     media_type: out ? null : name.endsWith("pdf") ? "application/pdf" : name.endsWith("html") ? "text/html" : isTable(name) ? "text/csv" : "text/plain",
-    articles: out ? 0 : isTable(name) ? 412 : 1,
+    articles: out || name.endsWith(".ris") ? 0 : isTable(name) ? 412 : 1,
     headline: n % 4 === 3 ? null : `What happened at the quay, part ${n + 1}`,
     outlet: OUTLETS[n % 3] ?? null,
     published: n % 5 === 4 ? null : "2026-03-02",
@@ -46,6 +46,7 @@ function filePreview(path: string, n: number): FilePreview {
     problem: out ? "A picture holds no text that can be read." : null,
     known: n % 7 === 6,
     is_table: isTable(name),
+    references: name.endsWith(".ris") ? 24 : null,
   };
 }
 

@@ -46,9 +46,10 @@ impl<'a> Archive<'a> {
         let place = |name: &str| name.replace('\\', "/").trim_start_matches('/').to_lowercase();
         let wanted = place(name);
         let at = self
-            .names()
-            .iter()
-            .position(|found| found == name)
+            .zip
+            .index_for_name(name)
+            // Names in another encoding are looked for one by one, which is slow with thousands.
+            .or_else(|| self.names().iter().position(|found| found == name))
             .or_else(|| self.names().iter().position(|found| place(found) == wanted))
             .ok_or(PartTrouble::Absent)?;
         let limit = LARGEST_PART.min(self.left);

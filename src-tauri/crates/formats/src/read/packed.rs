@@ -2,7 +2,9 @@
 
 use super::archive::{Archive, PartTrouble};
 use super::document::{damaged, too_much};
+use super::references::{self, List, Shelf};
 use super::{LARGEST_BYTES, Mappings, Reading, Unreadable, UnreadableKind, sniff};
+use std::collections::HashSet;
 use std::io::Read;
 
 /// An archive in an archive is opened, one inside that is not.
@@ -112,6 +114,14 @@ fn zip(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading, Unr
         warnings: Vec::new(),
     };
     let mut refused: Vec<String> = Vec::new();
+    let lists = lists(&mut archive, &mut names, budget).ok_or_else(|| too_much(short))?;
+    for (list, read) in &lists {
+        let inside = sniff::last_part(list);
+        out.warnings
+            .extend(read.warnings.iter().map(|warning| format!("{inside}: {warning}")));
+    }
+    let shelf = Shelf::new(lists, &names);
+    let mut matched = HashSet::new();
     for member in &names {
         let inside = sniff::last_part(member);
         let unpacked = match archive.part(member) {
@@ -136,7 +146,8 @@ fn zip(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading, Unr
         let reading = super::read_within(member, &unpacked, budget);
         budget.depth += 1;
         match reading {
-            Ok(reading) => {
+            Ok(mut reading) => {
+                matched.extend(shelf.fill(member, &mut reading.drafts));
                 out.drafts.extend(reading.drafts);
                 let told = reading
                     .warnings
@@ -149,6 +160,8 @@ fn zip(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading, Unr
     }
     if !out.drafts.is_empty() {
         out.warnings.extend(refused);
+        out.warnings
+            .extend(shelf.left_over(&matched).into_iter().flatten());
         return Ok(out);
     }
     let why = refused
@@ -163,6 +176,37 @@ fn zip(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading, Unr
         kind: UnreadableKind::WrongType,
         message,
     })
+}
+
+/// Takes the lists of references out of `names` and reads them, so that they can fill the articles
+/// beside them. `None` where they unpack to more than may be unpacked.
+fn lists(
+    archive: &mut Archive<'_>,
+    names: &mut Vec<String>,
+    budget: &mut Budget<'_>,
+) -> Option<Vec<(String, List)>> {
+    let mut lists = Vec::new();
+    let mut too_large = false;
+    names.retain(|name| {
+        // Only names that say so are looked into: every other file would be unpacked twice.
+        if too_large || !references::may_be_list(name, b"") {
+            return true;
+        }
+        // What is the matter with the file is said when it is read for articles.
+        let Ok(unpacked) = archive.part(name) else {
+            return true;
+        };
+        let Some(left) = budget.bytes.checked_sub(unpacked.len()) else {
+            too_large = true;
+            return true;
+        };
+        budget.bytes = left;
+        let list = references::list(&unpacked).map(|list| (name.clone(), list));
+        let is_none = list.is_none();
+        lists.extend(list);
+        is_none
+    });
+    (!too_large).then_some(lists)
 }
 
 /// Folders and what systems leave in archives for themselves are no files. Names are only looked
@@ -202,6 +246,19 @@ mod tests {
         assert_eq!(reading.drafts.len(), 2);
         assert_eq!(reading.warnings.len(), 1, "{:?}", reading.warnings);
         assert_eq!(read("a.txt.gz", &gzipped(STORY)).unwrap().drafts.len(), 1);
+    }
+
+    #[test]
+    fn a_list_of_references_fills_the_articles_of_its_archive() {
+        let list = b"TY  - NEWS\nTI  - Ferry aground off Northport\nT2  - The Northport Mercury\nDA  - 2031/04/07\nL1  - files/a.txt\nER  - \n\nTY  - NEWS\nTI  - A title without a file\nER  - \n";
+        let bytes = zipped(&[("files/a.txt", STORY), ("list.ris", list)]);
+        let reading = read("all.zip", &bytes).unwrap();
+        assert_eq!(reading.drafts.len(), 1);
+        assert_eq!(reading.drafts[0].outlet.as_deref(), Some("The Northport Mercury"));
+        assert_eq!(
+            reading.warnings,
+            ["1 of 2 references in “list.ris” has no file among those imported."]
+        );
     }
 
     #[test]

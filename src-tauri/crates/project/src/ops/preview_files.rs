@@ -10,6 +10,7 @@ use crate::wire::{FilePage, FilePreview};
 use crate::worker::{Trouble, Worker};
 use crate::{Project, hex};
 use formats::read::Mappings;
+use formats::read::references::may_be_list;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
@@ -85,6 +86,7 @@ fn blank(path: &Path) -> FilePreview {
         problem: None,
         known: false,
         is_table: false,
+        references: None,
     }
 }
 
@@ -103,6 +105,21 @@ fn look_into(
             return Ok((FilePreview { problem, ..row }, None));
         }
     };
+    if may_be_list(&name, &bytes) {
+        match worker.references(&name, &bytes) {
+            Ok(Some(list)) => {
+                let row = FilePreview {
+                    references: Some(u32::try_from(list.references.len()).unwrap_or(u32::MAX)),
+                    warnings: list.warnings,
+                    ..row
+                };
+                return Ok((row, None));
+            }
+            // What is the matter with the file is said of its articles.
+            Ok(None) | Err(Trouble::OfFile(_)) => {}
+            Err(other) => return Err(other),
+        }
+    }
     let is_table = may_be_table(path)
         && match worker.table(&name, &bytes, mappings, None) {
             Ok(table) => table.is_some(),

@@ -110,6 +110,8 @@ pub struct FilePreview {
     pub known: bool,
     /// A table, whose columns can be looked at.
     pub is_table: bool,
+    /// Of a list of references, which brings no articles and fills in those that come with it.
+    pub references: Option<u32>,
 }
 
 // ---------------------------------------------------------------- reports
