@@ -163,19 +163,6 @@ pub fn read_knowing(name: &str, bytes: &[u8], mappings: &Mappings) -> Result<Rea
     read_within(name, bytes, &mut packed::Budget::new(mappings))
 }
 
-/// What the columns of a table of articles are taken for; `None` where the file is no such table.
-pub fn mapping(name: &str, bytes: &[u8]) -> Option<Mapping> {
-    dumps::mapping_of(&tables(name, bytes)?.ok()?)
-}
-
-/// Reads a table of articles by a mapping that a person has seen; other files as [`read`] does.
-pub fn read_with_mapping(name: &str, bytes: &[u8], mapping: &Mapping) -> Result<Reading, Unreadable> {
-    match tables(name, bytes) {
-        Some(tables) => dumps::read(tables?, sniff::last_part(name), &dumps::Which::Given(mapping)),
-        None => read(name, bytes),
-    }
-}
-
 /// The columns of a table, some of its rows and its first article, by the mapping that was chosen,
 /// or is known, or is guessed. `None` where the file is no table.
 pub fn preview_table(

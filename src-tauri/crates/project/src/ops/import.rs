@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 /// Words shown in place of a headline.
 const FIRST_WORDS: usize = 12;
 /// Zstandard's default: twice as small as the text, faster than the disk.
-const COMPRESSION: i32 = 3;
+pub(super) const COMPRESSION: i32 = 3;
 
 /// What is said for the whole import.
 #[derive(Clone, Debug, Default)]

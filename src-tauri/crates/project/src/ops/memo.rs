@@ -48,28 +48,29 @@ impl Project {
                         changed_at,
                         ..memo
                     }),
-                    None => {
-                        let (article, passage, tag, story) = match on {
-                            MemoOn::Article(id) => (Some(id), None, None, None),
-                            MemoOn::Passage(id) => (None, Some(id), None, None),
-                            MemoOn::Tag(id) => (None, None, Some(id), None),
-                            MemoOn::Story(id) => (None, None, None, Some(id)),
-                        };
-                        let text = text.to_owned();
-                        w.add(Memo {
-                            id: MemoId(0),
-                            uuid: new_uuid(),
-                            article,
-                            passage,
-                            tag,
-                            story,
-                            text,
-                            coder,
-                            changed_at,
-                        })?;
-                        Ok(())
-                    }
+                    None => w.add(new_memo(on, text.to_owned(), coder, changed_at)).map(drop),
                 }
             })
+    }
+}
+
+/// A memo that is not in the project yet.
+pub(super) fn new_memo(on: MemoOn, text: String, coder: CoderId, changed_at: String) -> Memo {
+    let (article, passage, tag, story) = match on {
+        MemoOn::Article(id) => (Some(id), None, None, None),
+        MemoOn::Passage(id) => (None, Some(id), None, None),
+        MemoOn::Tag(id) => (None, None, Some(id), None),
+        MemoOn::Story(id) => (None, None, None, Some(id)),
+    };
+    Memo {
+        id: MemoId(0),
+        uuid: new_uuid(),
+        article,
+        passage,
+        tag,
+        story,
+        text,
+        coder,
+        changed_at,
     }
 }

@@ -163,8 +163,22 @@ impl Line {
     }
 }
 
-/// The bytes of a file, or a sentence.
+/// The bytes of an article's file, or a sentence.
 pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
+    load_within(path, LARGEST_BYTES, |size, most| {
+        format!(
+            "The file has {size} MB; an article file can have {most} MB at most. Split it and import the parts."
+        )
+    })
+}
+
+/// The bytes of a file, or a sentence. `too_large` says, of its size and the largest in MB, why it
+/// is not read.
+pub(super) fn load_within(
+    path: &Path,
+    largest: usize,
+    too_large: impl Fn(u64, usize) -> String,
+) -> Result<Vec<u8>, String> {
     let trouble = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => {
             "The file is no longer there. It may have been moved or renamed.".to_owned()
@@ -174,17 +188,13 @@ pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
     };
     let mut file = File::open(path).map_err(trouble)?;
     let before = file.metadata().map_err(trouble)?;
-    if before.len() > LARGEST_BYTES as u64 {
-        return Err(format!(
-            "The file has {} MB; an article file can have {} MB at most. Split it and import the parts.",
-            before.len() / 1_000_000,
-            LARGEST_BYTES / 1_000_000
-        ));
+    if before.len() > largest as u64 {
+        return Err(too_large(before.len() / 1_000_000, largest / 1_000_000));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or_default());
     // A file that grows while it is read must not grow without end.
     file.by_ref()
-        .take(LARGEST_BYTES as u64 + 1)
+        .take(largest as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(trouble)?;
     let after = file.metadata().map_err(trouble)?;

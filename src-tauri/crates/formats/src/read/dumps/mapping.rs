@@ -43,7 +43,7 @@ pub struct Column {
 }
 
 /// How a table becomes articles: shown, corrected, kept, and handed to
-/// [`crate::read::read_with_mapping`].
+/// [`crate::read::read_knowing`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mapping {
     pub columns: Vec<Column>,

@@ -89,7 +89,7 @@ fn reads_csl_json_and_leaves_tables_of_articles_alone() {
     assert_eq!(names(&list[0]), ["Ada Holm", "Harbour Board"]);
     assert_eq!(list[0].date.as_deref(), Some("2026-03-04"));
     assert_eq!(list[1].date.as_deref(), Some("2025"));
-    assert!(read::mapping("a.json", CSL.as_bytes()).is_none());
+    assert!(read::preview_table("a.json", CSL.as_bytes(), &read::Mappings::default(), None).is_none());
     let text = "The ferry Sankt Olav ran aground off Northport on Monday night. ".repeat(40);
     let table = format!(
         r#"[{{"type":"article","title":"Ferry aground","author":[{{"literal":"Ada Holm"}}],"text":"{text}"}}]"#

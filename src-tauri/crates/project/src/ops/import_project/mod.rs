@@ -12,7 +12,7 @@ mod tests;
 mod write;
 
 use super::counted;
-use super::read_files::{self, name_of};
+use super::read_files::{self, load_within, name_of};
 use super::walk::note;
 use crate::Project;
 use crate::failure::Failure;
@@ -73,35 +73,20 @@ fn read(path: &Path, worker: &mut Worker<'_>) -> Result<Vec<ForeignProject>, Tro
     } else {
         path.to_owned()
     };
-    let of_file = |failure: Failure| Trouble::OfFile(failure.message);
-    let bytes = load(&file).map_err(of_file)?;
+    let bytes = load_within(&file, LARGEST_PROJECT_BYTES, |size, most| {
+        format!(
+            "The project has {size} MB; projects of up to {most} MB are read. Export it without its sound, film and pictures."
+        )
+    })
+    .map_err(Trouble::OfFile)?;
     let name = name_of(&file);
     if matches!(
         kind(&name, &bytes),
         Some(ProjectKind::Database | ProjectKind::PackedDatabase)
     ) {
-        refuse_open_database(&file).map_err(of_file)?;
+        refuse_open_database(&file).map_err(|failure| Trouble::OfFile(failure.message))?;
     }
     worker.projects(&name, &bytes)
-}
-
-fn load(path: &Path) -> Result<Vec<u8>, Failure> {
-    let length = fs::metadata(path).map(|metadata| metadata.len()).unwrap_or(0);
-    if length > LARGEST_PROJECT_BYTES as u64 {
-        return Err(Failure::unreadable(format!(
-            "The project has {} MB; projects of up to {} MB are read. Export it without its sound, film and pictures.",
-            length / 1_000_000,
-            LARGEST_PROJECT_BYTES / 1_000_000
-        )));
-    }
-    fs::read(path).map_err(|cause| {
-        let message = match cause.kind() {
-            std::io::ErrorKind::NotFound => "The file is no longer there. It may have been moved or renamed.",
-            std::io::ErrorKind::PermissionDenied => "This account may not read the file.",
-            _ => "The file could not be read from the disk.",
-        };
-        Failure::unreadable(message).because(cause)
-    })
 }
 
 /// A log beside a database holds what is not in the file yet, or what has to be taken back.

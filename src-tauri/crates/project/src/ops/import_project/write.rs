@@ -1,6 +1,7 @@
 //! A placed project into the open one.
 
-use super::super::import::{add_article, join_story, outlet_of, same_bytes, same_text};
+use super::super::import::{COMPRESSION, add_article, join_story, outlet_of, same_bytes, same_text};
+use super::super::memo::new_memo;
 use super::super::{coder_named, stories};
 use super::fields;
 use crate::failure::Failure;
@@ -18,9 +19,6 @@ use formats::read::projects::{ForeignMemo, ForeignTagging, Losses, Placed, Place
 use model::ByteRange;
 use sha2::{Digest, Sha256};
 use std::path::Path;
-
-/// Zstandard's default, as for files.
-const COMPRESSION: i32 = 3;
 
 /// What was written.
 pub(super) struct Written {
@@ -372,23 +370,7 @@ impl<'w, 'c> Writer<'w, 'c> {
                 ..memo
             });
         }
-        let (article, passage, tag, story) = match on {
-            MemoOn::Article(id) => (Some(id), None, None, None),
-            MemoOn::Passage(id) => (None, Some(id), None, None),
-            MemoOn::Tag(id) => (None, None, Some(id), None),
-            MemoOn::Story(id) => (None, None, None, Some(id)),
-        };
-        self.w.add(Memo {
-            id: MemoId(0),
-            uuid: new_uuid(),
-            article,
-            passage,
-            tag,
-            story,
-            text,
-            coder,
-            changed_at,
-        })?;
+        self.w.add(new_memo(on, text, coder, changed_at))?;
         Ok(())
     }
 }
