@@ -5,6 +5,7 @@
 //! bytes alone (a process of its own) can read them. *Trade-off:* what lies beside the file in a
 //! log is not seen; the caller refuses such a file (see `ops::import_project`).
 
+mod coding;
 mod qualcoder;
 mod requal;
 mod rqda;

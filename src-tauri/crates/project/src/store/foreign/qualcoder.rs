@@ -2,10 +2,10 @@
 //! are read as blank.
 
 use super::Database;
+use super::coding::{Coding, memo_of_row};
 use formats::read::projects::counting::{Counting, Unit};
 use formats::read::projects::{
-    ForeignMemo, ForeignPassage, ForeignProject, ForeignTag, ForeignTagging, ForeignText, Losses, Words,
-    colour,
+    ForeignMemo, ForeignPassage, ForeignProject, ForeignTag, ForeignText, Losses, colour,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -203,35 +203,20 @@ fn codings(
     })?;
     for ((code, file, important), (words, start, end), (owner, at, memo)) in rows {
         let coder = out.coder_named(&owner);
-        let (Some(tag), Some(file)) = (codes.get(&code), files.get(&file)) else {
-            losses.add(
-                1,
-                "codings of a code or a file that is gone",
-                "Their rows were left behind when the code or the file was deleted.",
-            );
-            continue;
-        };
+        let stands = Coding {
+            start,
+            end,
+            words,
+            coder,
+            memos: memo_of_row(memo, coder, at.as_ref()),
+            at,
+        }
+        .put(out, codes.get(&code), files.get(&file), losses);
         losses.add(
-            usize::from(important == Some(1)),
+            usize::from(stands && important == Some(1)),
             "marks of importance",
             "Variorum has no such mark; the passages themselves were brought over.",
         );
-        out.texts[*file].passages.push(ForeignPassage {
-            id: String::new(),
-            start: start.unwrap_or(-1),
-            end: end.unwrap_or(-1),
-            words: words.map_or(Words::None, Words::Stored),
-            taggings: vec![ForeignTagging {
-                id: String::new(),
-                tag: *tag,
-                coder,
-                at: at.clone(),
-            }],
-            memos: memo
-                .map(|text| ForeignMemo { text, coder, at })
-                .into_iter()
-                .collect(),
-        });
     }
     Ok(())
 }

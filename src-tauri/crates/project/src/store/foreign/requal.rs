@@ -1,11 +1,9 @@
 //! Requal (an R package): one SQLite file, positions in characters from 1 with the end included.
 
 use super::Database;
+use super::coding::Coding;
 use formats::read::projects::counting::Counting;
-use formats::read::projects::{
-    ForeignMemo, ForeignPassage, ForeignProject, ForeignTag, ForeignTagging, ForeignText, Losses, Words,
-    colour,
-};
+use formats::read::projects::{ForeignMemo, ForeignProject, ForeignTag, ForeignText, Losses, colour};
 use std::collections::{HashMap, HashSet};
 
 pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::Result<Vec<ForeignProject>> {
@@ -135,27 +133,15 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
     })?;
     for ((id, user, document, code), (start, end, words)) in rows {
         let coder = users.get(&user).and_then(|name| out.coder_named(name));
-        let (Some(tag), Some(document)) = (codes.get(&code), documents.get(&document)) else {
-            losses.add(
-                1,
-                "codings of a code or a file that is gone",
-                "Their rows were left behind when the code or the document was deleted.",
-            );
-            continue;
-        };
-        out.texts[*document].passages.push(ForeignPassage {
-            id: String::new(),
-            start: start.unwrap_or(-1),
-            end: end.unwrap_or(-1),
-            words: words.map_or(Words::None, Words::Stored),
-            taggings: vec![ForeignTagging {
-                id: String::new(),
-                tag: *tag,
-                coder,
-                at: None,
-            }],
+        Coding {
+            start,
+            end,
+            words,
+            coder,
             memos: memos.remove(&id).unwrap_or_default(),
-        });
+            at: None,
+        }
+        .put(&mut out, codes.get(&code), documents.get(&document), &mut losses);
     }
     out.losses = losses.0;
     Ok(vec![out])

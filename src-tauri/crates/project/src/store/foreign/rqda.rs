@@ -1,9 +1,9 @@
 //! RQDA (an R package): one SQLite file, positions in code points, `status` 1 for what is alive.
 
 use super::Database;
+use super::coding::{Coding, memo_of_row};
 use formats::read::projects::{
-    ForeignMemo, ForeignPassage, ForeignProject, ForeignSet, ForeignTag, ForeignTagging, ForeignText, Losses,
-    Words, colour,
+    ForeignMemo, ForeignPassage, ForeignProject, ForeignSet, ForeignTag, ForeignText, Losses, colour,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -184,30 +184,15 @@ fn codings(
             continue;
         }
         let coder = out.coder_named(&owner);
-        let (Some(tag), Some(file)) = (codes.get(&code), files.get(&file)) else {
-            losses.add(
-                1,
-                "codings of a code or a file that is gone",
-                "RQDA keeps their rows after the code or the file was deleted.",
-            );
-            continue;
-        };
-        out.texts[*file].passages.push(ForeignPassage {
-            id: String::new(),
-            start: start.unwrap_or(-1),
-            end: end.unwrap_or(-1),
-            words: words.map_or(Words::None, Words::Stored),
-            taggings: vec![ForeignTagging {
-                id: String::new(),
-                tag: *tag,
-                coder,
-                at: at.clone(),
-            }],
-            memos: memo
-                .map(|text| ForeignMemo { text, coder, at })
-                .into_iter()
-                .collect(),
-        });
+        Coding {
+            start,
+            end,
+            words,
+            coder,
+            memos: memo_of_row(memo, coder, at.as_ref()),
+            at,
+        }
+        .put(out, codes.get(&code), files.get(&file), losses);
     }
     Ok(())
 }
