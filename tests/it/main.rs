@@ -8,6 +8,7 @@
 )]
 
 mod bad_files;
+mod codebook;
 mod comparing;
 mod export;
 mod importing;

@@ -2,7 +2,7 @@
 //! made by the program of its time and compressed with zstd.
 
 use crate::support::{Desk, import, place};
-use project::wire::{Verdict, WireAlignmentKind};
+use project::wire::{MemoOn, PassageChoice, Verdict, WireAlignmentKind};
 use project::{Places, Project};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -118,5 +118,33 @@ fn a_project_of_the_second_schema_keeps_what_it_has_and_takes_in_what_is_new() {
     while project.overview().unwrap().redo.is_some() {
         project.redo().unwrap();
     }
+    assert_eq!(project.dump().unwrap(), before);
+}
+
+#[test]
+fn a_project_of_the_third_schema_keeps_its_memos_and_what_was_undone() {
+    let desk = Desk::new();
+    let project = open(&unpack(&desk, "schema-3"), &desk.places());
+    assert!(project.notice().unwrap().contains("before-version-4"));
+    let (total, rows) = project.passages(&PassageChoice::default(), 0, 10).unwrap();
+    assert_eq!(total, 4);
+    let memos: Vec<&str> = rows.iter().map(|row| row.passage.memo.as_str()).collect();
+    assert!(memos.contains(&"He says it, the council denies it"), "{memos:?}");
+    // A tag that the old program noted without what is new comes back.
+    project.redo().unwrap();
+    let tags = project.codebook().unwrap();
+    let damage = tags.iter().find(|tag| tag.name == "Damage").unwrap();
+    assert!(!damage.retired && damage.use_when.is_empty());
+    assert!(project.check(false).unwrap().ok);
+    let before = project.dump().unwrap();
+    project.write_memo(MemoOn::Project, "From the archive.").unwrap();
+    while project.overview().unwrap().undo.is_some() {
+        project.undo().unwrap();
+    }
+    assert_eq!(project.dump().unwrap(), "");
+    while project.overview().unwrap().redo.is_some() {
+        project.redo().unwrap();
+    }
+    project.undo().unwrap();
     assert_eq!(project.dump().unwrap(), before);
 }

@@ -35,7 +35,7 @@ const NAMES: [&str; 9] = [
 
 fn act() -> impl Strategy<Value = Act> {
     (
-        0_u8..36,
+        0_u8..42,
         0_u32..7,
         0_u32..7,
         0_u32..90,
@@ -115,6 +115,9 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
                 colour: (c % 7 == 0).then(|| "red".to_owned()),
                 definition: Some(name.to_owned()),
                 key: (c % 3 == 0).then(|| "k".to_owned()),
+                use_when: Some(name.to_owned()),
+                not_when: (b > 1).then(|| name.to_owned()),
+                retired: (c % 5 == 0).then_some(b > 1),
             };
             kinds(project.edit_tag(TagId(a), change))
         }
@@ -163,6 +166,14 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
             ))
         }
         34 => kinds(project.withdraw_decisions(&[AlignmentId(a)])),
+        35 | 36 => kinds(project.merge_tags(&[TagId(a), TagId(c % 4)], TagId(b))),
+        37 => kinds(project.retag(
+            &[PassageId(a), PassageId(b)],
+            TagId(b),
+            &TagWanted::Id(TagId(c % 4)),
+        )),
+        38 => kinds(project.mark_example(PassageId(a), TagId(b), c % 3 > 0)),
+        39 => memo(MemoOn::Project),
         _ => kinds(project.check(true).map(|report| Outcome {
             value: report,
             changed: Vec::new(),

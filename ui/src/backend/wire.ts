@@ -491,9 +491,19 @@ export type ListStories = Record<symbol, never>;
 export type MappedColumn = { name: string, role: ColumnRole, };
 
 /**
+ * Says of a tagged passage that it shows what the tag is for, or no longer.
+ */
+export type MarkExample = { passage: PassageId, tag: TagId, example: boolean, };
+
+/**
  * What a memo is about.
  */
-export type MemoOn = { "article": ArticleId } | { "passage": PassageId } | { "tag": TagId } | { "story": StoryId };
+export type MemoOn = { "article": ArticleId } | { "passage": PassageId } | { "tag": TagId } | { "story": StoryId } | "project";
+
+/**
+ * Makes tags one with `into`; what was written of them and the tags below them go over.
+ */
+export type MergeTags = { from: Array<TagId>, into: TagId, };
 
 export type MovePassage = { passage: PassageId, start: number, end: number, };
 
@@ -546,6 +556,10 @@ export type OutletRow = { id: OutletId, name: string, colour: string, articles: 
  * The bottom line of the window and the counts of the left panel.
  */
 export type Overview = { articles: number, untagged: number, outlets: number, passages: number, taggings: number, 
+/**
+ * The project's own memo.
+ */
+memo: string, 
 /**
  * What undo would undo, such as "tag a passage"; none when there is nothing.
  */
@@ -648,6 +662,11 @@ export type RemoveStory = { story: StoryId, };
 export type RemoveTag = { tag: TagId, };
 
 export type RenameStory = { story: StoryId, name: string, };
+
+/**
+ * Gives passages another tag in place of one that they have; says how many had it.
+ */
+export type Retag = { passages: Array<PassageId>, from: TagId, to: TagChoice, };
 
 export type Search = { query: string, offset: number, limit: number, };
 
@@ -752,11 +771,15 @@ first: FirstArticle | null,
  */
 problem: string | null, warnings: Array<string>, };
 
-export type TagChange = { name?: string, colour?: string, definition?: string, 
+export type TagChange = { name?: string, colour?: string, definition?: string, use_when?: string, not_when?: string, 
 /**
  * Empty takes the key away.
  */
-key?: string, };
+key?: string, 
+/**
+ * A tag that is retired gives its key away.
+ */
+retired?: boolean, };
 
 /**
  * A tag that exists, or the name of one to make when it does not (a path `A › B` makes both).
@@ -781,9 +804,13 @@ export type TagRow = { id: TagId, parent: TagId | null, name: string,
  */
 colour: string, 
 /**
- * What it means, when to use it and when not to.
+ * What it means.
  */
-definition: string, 
+definition: string, use_when: string, not_when: string, 
+/**
+ * No longer offered for tagging; what is tagged with it stays so.
+ */
+retired: boolean, 
 /**
  * One character that tags the selection, or none.
  */
@@ -797,7 +824,28 @@ export type TaggingView = { tag: TagId, coder: string,
 /**
  * RFC 3339, UTC.
  */
-at: string, };
+at: string, 
+/**
+ * It shows what the tag is for.
+ */
+example: boolean, };
+
+/**
+ * What joining tags came to.
+ */
+export type TagsMerged = { 
+/**
+ * Passages that had one of the tags.
+ */
+passages: number, 
+/**
+ * Taggings that went, since the coder had tagged the same passage with the other tag too.
+ */
+joined: number, 
+/**
+ * Pairs of passages that carry the tag now and overlap without being the same.
+ */
+overlapping: number, };
 
 export type TakeFromStory = { story: StoryId, articles: Array<ArticleId>, };
 
@@ -993,6 +1041,12 @@ export interface Calls {
   move_tag: { request: MoveTag; reply: Outcome<null> };
   /** Removes a tag and the tags below it with their taggings; passages left without a tag go too, unless they carry a memo. */
   remove_tag: { request: RemoveTag; reply: Outcome<number> };
+  /** Makes tags one with `into`; what was written of them and the tags below them go over. */
+  merge_tags: { request: MergeTags; reply: Outcome<TagsMerged> };
+  /** Gives passages another tag in place of one that they have; says how many had it. */
+  retag: { request: Retag; reply: Outcome<number> };
+  /** Says of a tagged passage that it shows what the tag is for, or no longer. */
+  mark_example: { request: MarkExample; reply: Outcome<null> };
   /** Tags a stretch of text; a passage that covers exactly this stretch takes one more tag. */
   tag_passage: { request: TagPassage; reply: Outcome<PassageId> };
   /** Tags many stretches in one act. */

@@ -30,6 +30,7 @@ impl Project {
     pub fn overview(&self) -> Result<Overview, Failure> {
         self.store.read(|connection| {
             let mut overview = views::overview(connection)?;
+            overview.memo = Memo::on(connection, MemoOn::Project)?.map_or_else(String::new, |memo| memo.text);
             overview.undo = journal::last_done(connection)?.map(|step| step.label);
             overview.redo = journal::first_undone(connection)?.map(|step| step.label);
             Ok(overview)

@@ -1,4 +1,4 @@
-//! A researcher's own words about an article, a passage, a tag or a story.
+//! A researcher's own words about an article, a passage, a tag, a story or the project.
 
 use super::OrNotFound;
 use super::tag_passage::remove_if_bare;
@@ -23,6 +23,7 @@ impl Project {
                         .or_not_found("passage")?,
                     MemoOn::Tag(id) => Tag::find(w.connection, id)?.map(drop).or_not_found("tag")?,
                     MemoOn::Story(id) => Story::find(w.connection, id)?.map(drop).or_not_found("story")?,
+                    MemoOn::Project => {}
                 }
                 let there = Memo::on(w.connection, on)?;
                 let text = text.trim();
@@ -61,6 +62,7 @@ pub(super) fn new_memo(on: MemoOn, text: String, coder: CoderId, changed_at: Str
         MemoOn::Passage(id) => (None, Some(id), None, None),
         MemoOn::Tag(id) => (None, None, Some(id), None),
         MemoOn::Story(id) => (None, None, None, Some(id)),
+        MemoOn::Project => (None, None, None, None),
     };
     Memo {
         id: MemoId(0),

@@ -16,6 +16,7 @@ mod import_project;
 mod imports;
 mod mappings;
 mod memo;
+mod merge_tags;
 mod outlet_rules;
 mod passages;
 mod preview_files;

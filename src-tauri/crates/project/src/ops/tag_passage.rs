@@ -169,6 +169,7 @@ pub(super) fn tag_as(
             tag,
             coder,
             created_at,
+            example: false,
         })?;
     }
     Ok(())

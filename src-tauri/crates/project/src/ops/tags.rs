@@ -43,8 +43,20 @@ impl Project {
             if let Some(definition) = change.definition {
                 definition.trim().clone_into(&mut tag.definition);
             }
+            if let Some(use_when) = change.use_when {
+                use_when.trim().clone_into(&mut tag.use_when);
+            }
+            if let Some(not_when) = change.not_when {
+                not_when.trim().clone_into(&mut tag.not_when);
+            }
+            if let Some(retired) = change.retired {
+                tag.retired = retired;
+            }
             if let Some(key) = change.key {
                 tag.key = free_key(w, &key, Some(id))?;
+            }
+            if tag.retired {
+                tag.key = None;
             }
             w.put(&tag)?;
             w.label(format!("change the tag “{}”", tag.name));
@@ -184,6 +196,9 @@ pub(crate) fn create(w: &mut Writing<'_>, new: NewTag) -> Result<Tag, Failure> {
         definition,
         key,
         position,
+        use_when: String::new(),
+        not_when: String::new(),
+        retired: false,
     })
 }
 

@@ -14,6 +14,13 @@ impl Memo {
             MemoOn::Passage(id) => ("passage_id", id.0),
             MemoOn::Tag(id) => ("tag_id", id.0),
             MemoOn::Story(id) => ("story_id", id.0),
+            MemoOn::Project => {
+                return Self::first(
+                    connection,
+                    "WHERE article_id IS NULL AND passage_id IS NULL AND tag_id IS NULL AND story_id IS NULL",
+                    [],
+                );
+            }
         };
         Self::first(connection, &format!("WHERE {column} = ?1"), [id])
     }

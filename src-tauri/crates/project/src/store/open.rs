@@ -18,6 +18,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_alignment.sql"),
     include_str!("migrations/0003_intake.sql"),
+    include_str!("migrations/0004_codebook.sql"),
 ];
 
 /// How long to wait for another program that is writing.

@@ -115,7 +115,7 @@ CREATE TABLE mapping (
     used_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE memo (
+CREATE TABLE "memo" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uuid TEXT NOT NULL UNIQUE,
     article_id INTEGER REFERENCES article (id) DEFERRABLE INITIALLY DEFERRED,
@@ -125,7 +125,7 @@ CREATE TABLE memo (
     text TEXT NOT NULL CHECK (text <> ''),
     coder_id INTEGER NOT NULL REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
     changed_at TEXT NOT NULL,
-    CHECK ((article_id IS NOT NULL) + (passage_id IS NOT NULL) + (tag_id IS NOT NULL) + (story_id IS NOT NULL) = 1)
+    CHECK ((article_id IS NOT NULL) + (passage_id IS NOT NULL) + (tag_id IS NOT NULL) + (story_id IS NOT NULL) <= 1)
 ) STRICT;
 
 CREATE UNIQUE INDEX memo_by_article ON memo (article_id) WHERE article_id IS NOT NULL;
@@ -135,6 +135,9 @@ CREATE UNIQUE INDEX memo_by_passage ON memo (passage_id) WHERE passage_id IS NOT
 CREATE UNIQUE INDEX memo_by_story ON memo (story_id) WHERE story_id IS NOT NULL;
 
 CREATE UNIQUE INDEX memo_by_tag ON memo (tag_id) WHERE tag_id IS NOT NULL;
+
+CREATE UNIQUE INDEX memo_of_project ON memo ((1))
+    WHERE article_id IS NULL AND passage_id IS NULL AND tag_id IS NULL AND story_id IS NULL;
 
 CREATE TABLE outlet (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -233,7 +236,7 @@ CREATE TABLE tag (
     key TEXT,
     -- Order among the children of one parent.
     position INTEGER NOT NULL
-) STRICT;
+, use_when TEXT NOT NULL DEFAULT '', not_when TEXT NOT NULL DEFAULT '', retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))) STRICT;
 
 CREATE INDEX tag_by_parent ON tag (parent_id);
 
@@ -244,7 +247,7 @@ CREATE TABLE tagging (
     tag_id INTEGER NOT NULL REFERENCES tag (id) DEFERRABLE INITIALLY DEFERRED,
     coder_id INTEGER NOT NULL REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
     created_at TEXT NOT NULL
-) STRICT;
+, example INTEGER NOT NULL DEFAULT 0 CHECK (example IN (0, 1))) STRICT;
 
 CREATE INDEX tagging_by_passage ON tagging (passage_id);
 

@@ -90,6 +90,13 @@ table!(
         definition "definition": String,
         key "key": Option<String>,
         position "position": u32,
+        /// Steps that were noted before these were kept have none of them.
+        #[serde(default)]
+        use_when "use_when": String,
+        #[serde(default)]
+        not_when "not_when": String,
+        #[serde(default)]
+        retired "retired": bool,
     }
 );
 
@@ -124,6 +131,9 @@ table!(
         tag "tag_id": TagId,
         coder "coder_id": CoderId,
         created_at "created_at": String,
+        /// The passage shows what the tag is for. Steps of older programs never say so.
+        #[serde(default)]
+        example "example": bool,
     }
 );
 

@@ -121,6 +121,7 @@ pub(crate) fn overview(connection: &Connection) -> Result<Overview, Failure> {
                 outlets: row.get(2)?,
                 passages: row.get(3)?,
                 taggings: row.get(4)?,
+                memo: String::new(),
                 undo: None,
                 redo: None,
             })
@@ -149,7 +150,7 @@ pub(crate) fn passages_with(connection: &Connection, tags: &[TagId]) -> Result<u
 /// The taggings of a passage with their coders, oldest first.
 pub(crate) fn taggings_of(connection: &Connection, passage: PassageId) -> Result<Vec<TaggingView>, Failure> {
     let mut statement = connection.prepare_cached(
-        "SELECT tagging.tag_id, coder.name, tagging.created_at FROM tagging
+        "SELECT tagging.tag_id, coder.name, tagging.created_at, tagging.example FROM tagging
          JOIN coder ON coder.id = tagging.coder_id WHERE tagging.passage_id = ?1 ORDER BY tagging.id",
     )?;
     let rows = statement.query_map([passage], |row| {
@@ -157,6 +158,7 @@ pub(crate) fn taggings_of(connection: &Connection, passage: PassageId) -> Result
             tag: row.get(0)?,
             coder: row.get(1)?,
             at: row.get(2)?,
+            example: row.get(3)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -168,7 +170,7 @@ pub(crate) fn taggings_in(
     article: ArticleId,
 ) -> Result<Vec<(PassageId, TaggingView)>, Failure> {
     let mut statement = connection.prepare_cached(
-        "SELECT tagging.passage_id, tagging.tag_id, coder.name, tagging.created_at FROM tagging
+        "SELECT tagging.passage_id, tagging.tag_id, coder.name, tagging.created_at, tagging.example FROM tagging
          JOIN coder ON coder.id = tagging.coder_id
          JOIN passage ON passage.id = tagging.passage_id WHERE passage.article_id = ?1 ORDER BY tagging.id",
     )?;
@@ -179,6 +181,7 @@ pub(crate) fn taggings_in(
                 tag: row.get(1)?,
                 coder: row.get(2)?,
                 at: row.get(3)?,
+                example: row.get(4)?,
             },
         ))
     })?;

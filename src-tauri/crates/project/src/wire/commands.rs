@@ -1,5 +1,6 @@
 //! The one list of commands: every name, request and reply, once.
 
+use super::codebook::*;
 use super::comparing::*;
 use super::intake::*;
 use super::shapes::*;
@@ -95,6 +96,12 @@ commands! {
         move_tag(MoveTag { tag: TagId, parent: Option<TagId>, position: u32 }) -> Outcome<()>;
         /// Removes a tag and the tags below it with their taggings; passages left without a tag go too, unless they carry a memo.
         remove_tag(RemoveTag { tag: TagId }) -> Outcome<u32>;
+        /// Makes tags one with `into`; what was written of them and the tags below them go over.
+        merge_tags(MergeTags { from: Vec<TagId>, into: TagId }) -> Outcome<TagsMerged>;
+        /// Gives passages another tag in place of one that they have; says how many had it.
+        retag(Retag { passages: Vec<PassageId>, from: TagId, to: TagChoice }) -> Outcome<u32>;
+        /// Says of a tagged passage that it shows what the tag is for, or no longer.
+        mark_example(MarkExample { passage: PassageId, tag: TagId, example: bool }) -> Outcome<()>;
 
         /// Tags a stretch of text; a passage that covers exactly this stretch takes one more tag.
         tag_passage(TagPassage { place: WirePlace, tag: TagChoice }) -> Outcome<PassageId>;

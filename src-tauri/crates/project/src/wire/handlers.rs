@@ -6,6 +6,7 @@ mod intake;
 pub use comparing::*;
 pub use intake::*;
 
+use super::codebook::*;
 use super::commands::*;
 use super::shapes::*;
 use crate::failure::Failure;
@@ -178,6 +179,20 @@ pub fn move_tag(desk: &Desk, request: MoveTag) -> Answer<Outcome<()>> {
 
 pub fn remove_tag(desk: &Desk, request: RemoveTag) -> Answer<Outcome<u32>> {
     desk.project()?.remove_tag(request.tag)
+}
+
+pub fn merge_tags(desk: &Desk, request: MergeTags) -> Answer<Outcome<TagsMerged>> {
+    desk.project()?.merge_tags(&request.from, request.into)
+}
+
+pub fn retag(desk: &Desk, request: Retag) -> Answer<Outcome<u32>> {
+    desk.project()?
+        .retag(&request.passages, request.from, &request.to.into())
+}
+
+pub fn mark_example(desk: &Desk, request: MarkExample) -> Answer<Outcome<()>> {
+    desk.project()?
+        .mark_example(request.passage, request.tag, request.example)
 }
 
 pub fn tag_passage(desk: &Desk, request: TagPassage) -> Answer<Outcome<PassageId>> {

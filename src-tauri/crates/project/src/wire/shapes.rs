@@ -94,6 +94,8 @@ pub struct Overview {
     pub outlets: u32,
     pub passages: u32,
     pub taggings: u32,
+    /// The project's own memo.
+    pub memo: String,
     /// What undo would undo, such as "tag a passage"; none when there is nothing.
     pub undo: Option<String>,
     pub redo: Option<String>,
@@ -257,6 +259,8 @@ pub struct TaggingView {
     pub coder: String,
     /// RFC 3339, UTC.
     pub at: String,
+    /// It shows what the tag is for.
+    pub example: bool,
 }
 
 /// What to change in several articles at once; an absent field stays as it is.
@@ -299,35 +303,7 @@ pub struct StoryRow {
     pub memo: String,
 }
 
-// ---------------------------------------------------------------- codebook
-
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct TagRow {
-    pub id: TagId,
-    pub parent: Option<TagId>,
-    pub name: String,
-    /// `#rrggbb`
-    pub colour: String,
-    /// What it means, when to use it and when not to.
-    pub definition: String,
-    /// One character that tags the selection, or none.
-    pub key: Option<String>,
-    pub passages: u32,
-    pub articles: u32,
-    /// With all tags below it.
-    pub passages_below: u32,
-    pub memo: String,
-}
-
-#[derive(Clone, Debug, Default, Deserialize, TS)]
-#[ts(optional_fields)]
-pub struct TagChange {
-    pub name: Option<String>,
-    pub colour: Option<String>,
-    pub definition: Option<String>,
-    /// Empty takes the key away.
-    pub key: Option<String>,
-}
+// ---------------------------------------------------------------- tagging
 
 /// A tag that exists, or the name of one to make when it does not (a path `A › B` makes both).
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -352,6 +328,7 @@ pub enum MemoOn {
     Passage(PassageId),
     Tag(TagId),
     Story(StoryId),
+    Project,
 }
 
 /// A row of the passage list.

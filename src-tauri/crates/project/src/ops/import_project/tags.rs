@@ -129,6 +129,9 @@ impl Writer<'_, '_> {
             definition,
             key: None,
             position,
+            use_when: String::new(),
+            not_when: String::new(),
+            retired: false,
         })?;
         let id = tag.id;
         book.note(tag);

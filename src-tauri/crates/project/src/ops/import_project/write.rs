@@ -336,6 +336,7 @@ impl<'w, 'c> Writer<'w, 'c> {
             tag,
             coder,
             created_at,
+            example: false,
         })?;
         Ok(())
     }

@@ -1,0 +1,213 @@
+//! The codebook: merging tags, retagging, examples, retired tags, and the project's own memo.
+
+use crate::support::{Desk, import, place};
+use project::Project;
+use project::ids::{PassageId, TagId};
+use project::ops::{NewTag, TagWanted};
+use project::wire::{MemoOn, PassageChoice, TagChange, TagsMerged};
+
+const STORY: &str = "Pier shut\n\nThe east pier of Sandhaven was shut on Thursday after three planks gave way. The warden had asked for timber in March. The council said that the order had been placed.\n";
+
+fn coded(desk: &Desk) -> (Project, Vec<PassageId>) {
+    let project = desk.create();
+    let report = import(&project, &[desk.write("pier.txt", STORY)]);
+    let article = report.articles[0].id;
+    let mut passages = Vec::new();
+    let mut tag = |coder: &str, words: &str, tag: &str| {
+        project.set_coder(coder);
+        let tags = [TagWanted::Path(tag.to_owned())];
+        let tagged = project.tag_passages(&[place(&project, article, words)], &tags);
+        passages.push(tagged.unwrap().value[0]);
+    };
+    tag("Ada", "three planks gave way", "Damage");
+    tag("Ada", "three planks gave way", "Harm › Damage");
+    tag("Bo", "three planks gave way", "Harm");
+    tag("Ada", "The warden had asked for timber in March", "Harm");
+    tag("Bo", "asked for timber in March. The council said", "Cause");
+    (project, passages)
+}
+
+fn id(project: &Project, path: &[&str]) -> TagId {
+    let mut parent = None;
+    for name in path {
+        let rows = project.codebook().unwrap();
+        let row = rows.iter().find(|row| row.name == *name && row.parent == parent);
+        parent = Some(row.expect("the tag is there").id);
+    }
+    parent.unwrap()
+}
+
+fn taggings(project: &Project, tag: TagId) -> Vec<(PassageId, String)> {
+    let choice = PassageChoice {
+        tag: Some(tag),
+        ..PassageChoice::default()
+    };
+    let (_, rows) = project.passages(&choice, 0, 100).unwrap();
+    let mut all: Vec<(PassageId, String)> = rows
+        .iter()
+        .flat_map(|row| {
+            let of_tag = row
+                .passage
+                .taggings
+                .iter()
+                .filter(move |tagging| tagging.tag == tag);
+            of_tag.map(|tagging| (row.passage.id, tagging.coder.clone()))
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn merged_tags_lose_nothing_and_come_apart_again() {
+    let desk = Desk::new();
+    let (project, passages) = coded(&desk);
+    let (damage, harm, cause) = (
+        id(&project, &["Damage"]),
+        id(&project, &["Harm"]),
+        id(&project, &["Cause"]),
+    );
+    let below = id(&project, &["Harm", "Damage"]);
+    let written = |tag, definition: &str, use_when: &str| {
+        let change = TagChange {
+            definition: Some(definition.to_owned()),
+            use_when: Some(use_when.to_owned()),
+            ..TagChange::default()
+        };
+        project.edit_tag(tag, change).unwrap();
+    };
+    written(harm, "What was done to people.", "Somebody is hurt.");
+    written(cause, "Why it came about.", "Somebody is hurt.");
+    project.write_memo(MemoOn::Tag(cause), "Ask Bo.").unwrap();
+    project.write_memo(MemoOn::Tag(harm), "Too broad?").unwrap();
+    project.mark_example(passages[0], damage, true).unwrap();
+    let before = project.dump().unwrap();
+
+    let merged = project.merge_tags(&[cause, harm], damage).unwrap().value;
+    assert_eq!(
+        merged,
+        TagsMerged {
+            passages: 3,
+            joined: 0,
+            overlapping: 1
+        }
+    );
+    let rows = project.codebook().unwrap();
+    let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["Damage", "Damage"], "the tag below came along");
+    assert_eq!((rows[1].id, rows[1].parent), (below, Some(damage)));
+    assert_eq!(
+        rows[0].definition,
+        "What was done to people.\n\nWhy it came about."
+    );
+    assert_eq!(rows[0].use_when, "Somebody is hurt.");
+    assert_eq!(rows[0].memo, "Too broad?\n\nAsk Bo.");
+    let ada_and_bo = |passage, coders: &[&str]| {
+        coders
+            .iter()
+            .map(|coder| (passage, (*coder).to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let mut expected = ada_and_bo(passages[0], &["Ada", "Bo"]);
+    expected.extend(ada_and_bo(passages[3], &["Ada"]));
+    expected.extend(ada_and_bo(passages[4], &["Bo"]));
+    assert_eq!(taggings(&project, damage), expected);
+
+    // Ada tagged the planks with both: one tagging stays, and it is still the example.
+    let merged = project.merge_tags(&[below], damage).unwrap().value;
+    assert_eq!((merged.passages, merged.joined), (1, 1));
+    let choice = PassageChoice::default();
+    let (_, rows) = project.passages(&choice, 0, 10).unwrap();
+    assert!(rows[0].passage.taggings.iter().any(|tagging| tagging.example));
+
+    project.undo().unwrap();
+    project.undo().unwrap();
+    assert_eq!(project.dump().unwrap(), before);
+}
+
+#[test]
+fn a_tag_is_not_merged_with_itself_or_into_what_stands_below_it() {
+    let desk = Desk::new();
+    let (project, _) = coded(&desk);
+    let (harm, below) = (id(&project, &["Harm"]), id(&project, &["Harm", "Damage"]));
+    let before = project.dump().unwrap();
+    for (from, into) in [
+        (vec![harm], below),
+        (vec![harm], harm),
+        (vec![], harm),
+        (vec![TagId(99)], harm),
+    ] {
+        assert!(project.merge_tags(&from, into).is_err(), "{from:?} into {into:?}");
+    }
+    assert_eq!(project.dump().unwrap(), before);
+}
+
+#[test]
+fn passages_are_retagged_whoever_tagged_them() {
+    let desk = Desk::new();
+    let (project, passages) = coded(&desk);
+    let harm = id(&project, &["Harm"]);
+    let to = TagWanted::Path("Harm › To people".to_owned());
+    let done = project.retag(&[passages[0], passages[3], passages[4]], harm, &to);
+    assert_eq!(done.unwrap().value, 2, "the third never had the tag");
+    assert_eq!(
+        taggings(&project, id(&project, &["Harm", "To people"])),
+        [(passages[0], "Bo".to_owned()), (passages[3], "Ada".to_owned())]
+    );
+    assert_eq!(taggings(&project, harm), []);
+    assert!(project.retag(&passages, harm, &TagWanted::Id(harm)).is_err());
+}
+
+#[test]
+fn a_retired_tag_keeps_its_passages_and_gives_its_key_away() {
+    let desk = Desk::new();
+    let (project, passages) = coded(&desk);
+    let cause = id(&project, &["Cause"]);
+    let change = |key: Option<&str>, retired| TagChange {
+        key: key.map(str::to_owned),
+        retired,
+        ..TagChange::default()
+    };
+    project.edit_tag(cause, change(Some("c"), None)).unwrap();
+    project.edit_tag(cause, change(None, Some(true))).unwrap();
+    let row = |project: &Project| {
+        let rows = project.codebook().unwrap();
+        rows.into_iter().find(|row| row.id == cause).unwrap()
+    };
+    assert_eq!(
+        (row(&project).retired, row(&project).key, row(&project).passages),
+        (true, None, 1)
+    );
+    assert_eq!(taggings(&project, cause), [(passages[4], "Bo".to_owned())]);
+    let other = NewTag {
+        name: "Cost".to_owned(),
+        key: Some("c".to_owned()),
+        ..NewTag::default()
+    };
+    project.create_tag(other).unwrap();
+    project.undo().unwrap();
+    project.undo().unwrap();
+    assert_eq!(
+        (row(&project).retired, row(&project).key.as_deref()),
+        (false, Some("c"))
+    );
+}
+
+#[test]
+fn the_project_has_a_memo_of_its_own() {
+    let desk = Desk::new();
+    let (project, _) = coded(&desk);
+    project
+        .write_memo(MemoOn::Project, "Sampled from the courier's archive.")
+        .unwrap();
+    project.write_memo(MemoOn::Project, "All of May.").unwrap();
+    assert_eq!(project.overview().unwrap().memo, "All of May.");
+    project.undo().unwrap();
+    assert_eq!(
+        project.overview().unwrap().memo,
+        "Sampled from the courier's archive."
+    );
+    project.write_memo(MemoOn::Project, " ").unwrap();
+    assert_eq!(project.overview().unwrap().memo, "");
+    assert!(project.check(false).unwrap().ok);
+}
