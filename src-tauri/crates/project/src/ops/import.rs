@@ -22,13 +22,14 @@ use formats::read::{LARGEST_BYTES, Mapping, Mappings, Role};
 use model::reuse::Sketch;
 use model::{Draft, Field, Place, Sureness, Witness};
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 /// Words shown in place of a headline.
 const FIRST_WORDS: usize = 12;
 /// Zstandard's default: twice as small as the text, faster than the disk.
-pub(super) const COMPRESSION: i32 = 3;
+const COMPRESSION: i32 = 3;
 
 /// What is said for the whole import.
 #[derive(Clone, Debug, Default)]
@@ -188,6 +189,22 @@ impl ImportReport {
     }
 }
 
+thread_local! {
+    /// Kept from file to file: making one takes longer than compressing an article.
+    static COMPRESSOR: RefCell<Option<zstd::bulk::Compressor<'static>>> = const { RefCell::new(None) };
+}
+
+/// A file's bytes as they are kept.
+pub(super) fn compressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    COMPRESSOR.with_borrow_mut(|kept| {
+        let compressor = match kept {
+            Some(compressor) => compressor,
+            None => kept.insert(zstd::bulk::Compressor::new(COMPRESSION)?),
+        };
+        compressor.compress(bytes)
+    })
+}
+
 fn read_file(
     path: &Path,
     mappings: &Mappings,
@@ -215,10 +232,7 @@ fn read_file(
 fn ready(path: &Path, mappings: &Mappings, shelf: &Shelf, worker: &mut Worker<'_>) -> Result<Ready, Trouble> {
     let bytes = load(path).map_err(Trouble::OfFile)?;
     let (reading, (sha256, compressed)) = worker.read(&name_of(path), &bytes, mappings, || {
-        (
-            hex(&Sha256::digest(&bytes)),
-            zstd::bulk::compress(&bytes, COMPRESSION),
-        )
+        (hex(&Sha256::digest(&bytes)), compressed(&bytes))
     });
     let mut reading = reading?;
     let compressed =
