@@ -149,6 +149,10 @@ impl Cursor<'_> {
 
 /// The first date of a text, or `None`. A year alone is no date here.
 pub fn first(text: &str) -> Option<Stated> {
+    // Every date has a number, and most lines that are asked have none.
+    if !text.chars().any(char::is_numeric) {
+        return None;
+    }
     let tokens = tokens(text);
     for at in 0..tokens.len() {
         // A number glued to what stands before it is part of something longer ("B2025-04-14").

@@ -1,7 +1,7 @@
 //! Paragraphs on their way into a draft, and the one place where a draft's text is put together.
 
 use model::{ByteRange, Draft, Field, Paragraph, ParagraphKind, Place, Sureness, Witness};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A paragraph that has not been given its place in the text yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,11 @@ pub fn is_noise(c: char) -> bool {
 
 /// One paragraph's text: NFC, on one line, single spaces, nothing at its ends.
 pub fn tidy(text: &str) -> String {
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{ad}');
+    // Most text is asked for more than once and is tidy by then.
+    if is_tidy(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut spaced = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars().filter(|c| !is_noise(*c)) {
@@ -44,13 +49,20 @@ pub fn tidy(text: &str) -> String {
             spaced.push(c);
         }
     }
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{ad}');
-    spaced
-        .trim_matches(blank)
-        .nfc()
-        .collect::<String>()
-        .trim_matches(blank)
-        .to_owned()
+    let trimmed = spaced.trim_matches(blank);
+    // Composing is slow, and almost all text is composed.
+    if is_nfc_quick(trimmed.chars()) == IsNormalized::Yes {
+        return trimmed.to_owned();
+    }
+    trimmed.nfc().collect::<String>().trim_matches(blank).to_owned()
+}
+
+/// True for printable ASCII with single spaces inside and none at the ends.
+fn is_tidy(text: &[u8]) -> bool {
+    text.iter().all(|byte| matches!(byte, b' '..=b'~'))
+        && text.first() != Some(&b' ')
+        && text.last() != Some(&b' ')
+        && !text.windows(2).any(|pair| pair == b"  ")
 }
 
 /// Fills in a draft's text and paragraphs; pieces without words are left out.

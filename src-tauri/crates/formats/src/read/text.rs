@@ -6,14 +6,17 @@ use model::{Draft, Field, ParagraphKind, Place, Sureness, Witness};
 
 /// Line ends to `\n`: carriage returns, form feeds, vertical tabs, next line, line separators.
 pub fn with_plain_line_ends(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    text.chars()
-        .filter_map(|c| match c {
-            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
-            c if super::pieces::is_noise(c) => None,
-            c => Some(c),
-        })
-        .collect()
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => plain.push('\n'),
+            c if super::pieces::is_noise(c) => {}
+            c => plain.push(c),
+        }
+    }
+    plain
 }
 
 /// The paragraphs of decoded text, all of them body.

@@ -31,18 +31,16 @@ impl Sketch {
         let mut words_seen: Vec<u64> = Vec::new();
         for paragraph in paragraphs.iter().filter(|paragraph| is_wording(paragraph.kind)) {
             for (_, word) in words(paragraph.range.of(text).unwrap_or_default()) {
-                words_seen.push(hash(folded(word).as_bytes()));
+                words_seen.push(if word.is_ascii() {
+                    hash(word.bytes().map(|byte| byte.to_ascii_lowercase()))
+                } else {
+                    hash(folded(word).bytes())
+                });
             }
         }
         let mut marks: Vec<u64> = words_seen
             .windows(RUN)
-            .map(|run| {
-                let mut bytes = [0_u8; RUN * 8];
-                for (at, word) in run.iter().enumerate() {
-                    bytes[at * 8..at * 8 + 8].copy_from_slice(&word.to_le_bytes());
-                }
-                hash(&bytes)
-            })
+            .map(|run| hash(run.iter().flat_map(|word| word.to_le_bytes())))
             .collect();
         marks.sort_unstable();
         marks.dedup();
@@ -126,10 +124,10 @@ pub fn alike(sketches: &[Sketch], is_new: impl Fn(usize) -> bool, least: f64) ->
 /// FNV-1a with a last stir (the finaliser of SplitMix64), since the smallest hashes are kept and
 /// FNV alone leaves the upper bits of short inputs close together. Written out because what is
 /// kept in project files must not change with a library.
-fn hash(bytes: &[u8]) -> u64 {
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in bytes {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

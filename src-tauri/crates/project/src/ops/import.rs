@@ -9,7 +9,7 @@ use super::walk::{note, walk};
 use super::{OrNotFound, counted, stories};
 use crate::failure::Failure;
 use crate::ids::*;
-use crate::job::Job;
+use crate::job::{CancelToken, Job};
 use crate::store::journal::Writing;
 use crate::store::rows::{Json, Row};
 use crate::store::tables::{Article, Outlet, Source, Story, Text};
@@ -22,13 +22,15 @@ use formats::read::{LARGEST_BYTES, Mapping, Mappings, Role};
 use model::reuse::Sketch;
 use model::{Draft, Field, Place, Sureness, Witness};
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 /// Words shown in place of a headline.
 const FIRST_WORDS: usize = 12;
 /// Zstandard's default: twice as small as the text, faster than the disk.
-pub(super) const COMPRESSION: i32 = 3;
+const COMPRESSION: i32 = 3;
 
 /// What is said for the whole import.
 #[derive(Clone, Debug, Default)]
@@ -158,22 +160,52 @@ impl Project {
             // A report that cannot be kept is still shown.
             let _ = self.add_to_report(kept, &part);
             report.take_in(part);
-            self.find_alike(&mut report, job);
         }
-        // The articles are safe already, whatever becomes of the last word of the report.
-        let _ = self.end_report(kept, step, report.cancelled);
+        std::thread::scope(|scope| {
+            let indexed = (!report.articles.is_empty() && !report.cancelled)
+                .then(|| self.index_beside(scope, job.token()));
+            if !report.cancelled {
+                self.find_alike(&mut report, job);
+            }
+            // The articles are safe already, whatever becomes of the last word of the report.
+            let _ = self.end_report(kept, step, report.cancelled);
+            for (done, total) in indexed.into_iter().flatten() {
+                if job.at("Indexing", done, total).is_err() {
+                    break;
+                }
+            }
+        });
         changed.insert(Kind::Import);
-        if !report.articles.is_empty() && !report.cancelled {
-            // Searching would do it; done here, the first search need not wait. A full disk in
-            // the cache must not spoil an import that is safe already.
-            let _ = self
-                .index
-                .catch_up(&self.store, &mut |done, total| job.at("Indexing", done, total));
-        }
         Ok(Outcome {
             value: report,
             changed: changed.into_iter().collect::<Vec<Kind>>(),
         })
+    }
+}
+
+impl Project {
+    /// Brings the search index up on a thread of its own; gives how many of how many articles are in
+    /// it, as it goes on.
+    ///
+    /// Searching would do it; done here, the first search need not wait. A full disk in the cache
+    /// must not spoil an import that is safe already.
+    fn index_beside<'s>(
+        &'s self,
+        scope: &'s std::thread::Scope<'s, '_>,
+        token: CancelToken,
+    ) -> mpsc::Receiver<(usize, usize)> {
+        let (say, said) = mpsc::channel();
+        scope.spawn(move || {
+            let _ = self.index.catch_up(&self.store, &mut |done, total| {
+                if token.is_cancelled() {
+                    return Err(Failure::cancelled());
+                }
+                // Nobody listens any more where the work was cancelled.
+                let _ = say.send((done, total));
+                Ok(())
+            });
+        });
+        said
     }
 }
 
@@ -186,6 +218,22 @@ impl ImportReport {
         self.warnings.extend(part.warnings);
         self.projects.extend(part.projects);
     }
+}
+
+thread_local! {
+    /// Kept from file to file: making one takes longer than compressing an article.
+    static COMPRESSOR: RefCell<Option<zstd::bulk::Compressor<'static>>> = const { RefCell::new(None) };
+}
+
+/// A file's bytes as they are kept.
+pub(super) fn compressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    COMPRESSOR.with_borrow_mut(|kept| {
+        let compressor = match kept {
+            Some(compressor) => compressor,
+            None => kept.insert(zstd::bulk::Compressor::new(COMPRESSION)?),
+        };
+        compressor.compress(bytes)
+    })
 }
 
 fn read_file(
@@ -215,10 +263,7 @@ fn read_file(
 fn ready(path: &Path, mappings: &Mappings, shelf: &Shelf, worker: &mut Worker<'_>) -> Result<Ready, Trouble> {
     let bytes = load(path).map_err(Trouble::OfFile)?;
     let (reading, (sha256, compressed)) = worker.read(&name_of(path), &bytes, mappings, || {
-        (
-            hex(&Sha256::digest(&bytes)),
-            zstd::bulk::compress(&bytes, COMPRESSION),
-        )
+        (hex(&Sha256::digest(&bytes)), compressed(&bytes))
     });
     let mut reading = reading?;
     let compressed =

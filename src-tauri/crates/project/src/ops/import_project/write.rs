@@ -1,6 +1,6 @@
 //! A placed project into the open one.
 
-use super::super::import::{COMPRESSION, add_article, join_story, outlet_of, same_bytes, same_text};
+use super::super::import::{add_article, compressed, join_story, outlet_of, same_bytes, same_text};
 use super::super::memo::new_memo;
 use super::super::{coder_named, stories};
 use super::fields;
@@ -217,7 +217,7 @@ impl<'w, 'c> Writer<'w, 'c> {
         if let Some(of) = same_text(self.w, &text_sha256, outlet)? {
             return self.known(of, shown, false);
         }
-        let compressed = zstd::bulk::compress(&text.source, COMPRESSION).map_err(|cause| {
+        let compressed = compressed(&text.source).map_err(|cause| {
             Failure::unreadable("There is not enough memory to keep this file.").because(cause)
         })?;
         keep_content(self.w.connection, &sha256, text.source.len(), &compressed)?;
