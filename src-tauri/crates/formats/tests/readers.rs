@@ -210,7 +210,7 @@ fn says_by_the_name_alone_what_will_be_refused() {
     assert_eq!(
         read::refusal_of("a/x.mp3").as_deref(),
         Some(
-            "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books, e-mail, exports of press databases, tables of articles, archives of them, and projects of other programs; “x.mp3” is a .mp3 file."
+            "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books, e-mail, exports of press databases, tables of articles, web archives, archives of all these, lists of references, and projects of other programs; “x.mp3” is a .mp3 file."
         )
     );
     assert_eq!(read::refusal_of("a/Ferry.DOCX"), None);

@@ -37,6 +37,7 @@ pub mod references;
 mod rtf;
 mod sniff;
 mod text;
+mod warc;
 mod webarchive;
 mod xml;
 
@@ -116,7 +117,8 @@ pub const READABLE: &[&str] = &[
     "tab",
     "xlsx", // exports and tables
     "zip",
-    "gz", // archives
+    "gz",
+    "warc", // archives
     "ris",
     "bib",
     "bibtex",
@@ -133,7 +135,7 @@ pub const READABLE: &[&str] = &[
 ];
 
 /// What is said to be readable where something is not.
-const READS: &str = "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books, e-mail, exports of press databases, tables of articles, archives of them, and projects of other programs";
+const READS: &str = "Variorum reads text, web pages, Word, OpenDocument, RTF and PDF documents, EPUB books, e-mail, exports of press databases, tables of articles, web archives, archives of all these, lists of references, and projects of other programs";
 
 /// The largest file that is read; more than any article, and few enough to hold several times.
 pub const LARGEST_BYTES: usize = 64 << 20;

@@ -3,7 +3,7 @@
 use super::archive::{Archive, PartTrouble};
 use super::document::{damaged, too_much};
 use super::references::{self, List, Shelf};
-use super::{LARGEST_BYTES, Mappings, Reading, Unreadable, UnreadableKind, sniff};
+use super::{LARGEST_BYTES, Mappings, Reading, Unreadable, UnreadableKind, sniff, warc};
 use std::collections::HashSet;
 use std::io::Read;
 
@@ -30,12 +30,37 @@ impl<'m> Budget<'m> {
             mappings,
         }
     }
+
+    /// Takes a file of this many bytes off; false where there is no room for it.
+    pub fn take(&mut self, bytes: usize) -> bool {
+        match (self.files.checked_sub(1), self.bytes.checked_sub(bytes)) {
+            (Some(files), Some(bytes)) => {
+                (self.files, self.bytes) = (files, bytes);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Reads a file that was packed in another one.
+    pub fn within(&mut self, name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
+        if self.depth == 0 {
+            return Err(too_deep(sniff::last_part(name)));
+        }
+        self.depth -= 1;
+        let reading = super::read_within(name, bytes, self);
+        self.depth += 1;
+        reading
+    }
 }
 
 /// Reads a packed file; `None` where the bytes are not packed.
 pub fn read(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Option<Result<Reading, Unreadable>> {
     if bytes.starts_with(b"\x1f\x8b\x08") {
         return Some(gzip(name, bytes, budget));
+    }
+    if warc::is(bytes) {
+        return Some(warc::read(name, bytes, budget));
     }
     bytes.starts_with(b"PK\x03\x04").then(|| zip(name, bytes, budget))
 }
@@ -80,10 +105,7 @@ fn gzip(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading, Un
     let inner = lower
         .strip_suffix(".gz")
         .map_or(name, |stem| name.get(..stem.len()).unwrap_or(name));
-    budget.depth -= 1;
-    let reading = super::read_within(inner, &unpacked, budget);
-    budget.depth += 1;
-    reading.map(|mut reading| {
+    budget.within(inner, &unpacked).map(|mut reading| {
         reading.warnings.splice(0..0, warnings);
         reading
     })
@@ -142,10 +164,7 @@ fn zip(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading, Unr
             .bytes
             .checked_sub(unpacked.len())
             .ok_or_else(|| too_much(short))?;
-        budget.depth -= 1;
-        let reading = super::read_within(member, &unpacked, budget);
-        budget.depth += 1;
-        match reading {
+        match budget.within(member, &unpacked) {
             Ok(mut reading) => {
                 matched.extend(shelf.fill(member, &mut reading.drafts));
                 out.drafts.extend(reading.drafts);

@@ -31,7 +31,7 @@ pub fn foreign(bytes: &[u8]) -> Option<&'static str> {
         (b"\x1f\x8b\x08", "a compressed file"), (b"BZh9", "a compressed file"), (b"\xfd7zXZ\x00", "a compressed file"),
         (b"7z\xbc\xaf\x27\x1c", "a 7z archive"), (b"Rar!\x1a\x07", "a RAR archive"), (b"SQLite format 3\x00", "an SQLite database"),
         (b"\x7fELF", "a program"), (b"ID3", "a sound file"), (b"OggS\x00", "a sound or video file"), (b"\x1aE\xdf\xa3", "a video file"),
-        (b"bplist00", "a binary property list"), (b"%!PS", "a PostScript document"), (b"WARC/1.", "a web archive (WARC)"),
+        (b"bplist00", "a binary property list"), (b"%!PS", "a PostScript document"),
     ];
     if let Some((_, what)) = SIGNATURES
         .iter()
