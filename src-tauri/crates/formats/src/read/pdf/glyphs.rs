@@ -1,5 +1,6 @@
 //! The letters that a page draws -> words with their places.
 
+use super::accents;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
@@ -23,15 +24,17 @@ pub struct Word {
     pub base: f32,
     /// Height of the font.
     pub size: f32,
+    pub bold: bool,
     pub text: String,
 }
 
-struct Letter {
-    at: Point,
+pub(super) struct Letter {
+    pub at: Point,
     /// The way the line runs, as long as the letter is wide.
-    along: (f64, f64),
-    size: f64,
-    text: String,
+    pub along: (f64, f64),
+    pub size: f64,
+    bold: bool,
+    pub text: String,
 }
 
 pub struct Reader<'a> {
@@ -75,7 +78,11 @@ impl<'a> Reader<'a> {
         self.known += pen.letters.len();
         self.unknown += pen.unknown;
         self.pictures += pen.pictures;
-        words(upright(pen.letters, f64::from(width), f64::from(height)))
+        words(accents::joined(upright(
+            pen.letters,
+            f64::from(width),
+            f64::from(height),
+        )))
     }
 }
 
@@ -99,6 +106,7 @@ impl Device<'_> for Pen {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+        let bold = is_bold(run);
         for glyph in run.glyphs() {
             if self.letters.len() >= MOST_LETTERS {
                 return;
@@ -120,6 +128,7 @@ impl Device<'_> for Pen {
                 text,
                 props.transform * glyph.transform(),
                 f64::from(width.unwrap_or(500.0)),
+                bold,
             );
         }
     }
@@ -127,7 +136,7 @@ impl Device<'_> for Pen {
 
 impl Pen {
     /// `place` takes thousandths of the font's height to points of the page.
-    fn letter(&mut self, text: String, place: Affine, width: f64) {
+    fn letter(&mut self, text: String, place: Affine, width: f64, bold: bool) {
         let at = place * Point::ORIGIN;
         let end = place * Point::new(width, 0.0);
         let up = place * Point::new(0.0, 1000.0);
@@ -144,9 +153,24 @@ impl Pen {
             at,
             along: (end.x - at.x, end.y - at.y),
             size,
+            bold,
             text,
         });
     }
+}
+
+/// By the font's weight, or its name where it does not say. One run is drawn in one font.
+fn is_bold(run: &GlyphRun<'_, '_>) -> bool {
+    let Some(Glyph::Outline(outline)) = run.glyphs().first().map(|glyph| &**glyph) else {
+        return false;
+    };
+    outline.font_data().is_some_and(|font| {
+        let name = font.postscript_name.unwrap_or_default().to_lowercase();
+        font.weight.is_some_and(|weight| (600..=1000).contains(&weight))
+            || ["bold", "black", "heavy", "demi", "cmbx", "lmromancaps-b"]
+                .iter()
+                .any(|word| name.contains(word))
+    })
 }
 
 impl Pen {
@@ -270,6 +294,7 @@ fn words(letters: Vec<Letter>) -> Vec<Word> {
                 right,
                 base,
                 size,
+                bold: letter.bold,
                 text,
             }),
         }

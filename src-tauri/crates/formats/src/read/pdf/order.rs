@@ -9,7 +9,6 @@ use super::glyphs::Word;
 /// A page's blocks in reading order.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    pub height: f32,
     pub blocks: Vec<Block>,
 }
 
@@ -28,6 +27,8 @@ pub struct Line {
     pub text: String,
     /// How wide its first word is.
     pub first_word: f32,
+    /// All of its words are bold, or none.
+    pub bold: Option<bool>,
 }
 
 /// Cuts go no deeper than this; no page is made of more.
@@ -242,11 +243,16 @@ fn columns_from(rows: &[(f32, Vec<&Word>)], from: usize, typical: f32) -> Option
 /// Words of one block -> its lines.
 fn lines(words: Vec<Word>) -> Vec<Line> {
     let typical = typical_size(&words);
+    let large = |word: &Word| word.size > 1.8 * typical;
+    let larger: Vec<f32> = words.iter().filter(|word| large(word)).map(|word| word.base).collect();
     let mut words: Vec<(Word, bool)> = words
         .into_iter()
         .map(|mut word| {
-            // A letter that opens an article over two or three lines belongs to the first of them.
-            let drops = word.size > 1.8 * typical && word.text.chars().count() == 1;
+            // A letter that opens an article over two or three lines belongs to the first of them;
+            // beside others of its height it is a word of a headline.
+            let drops = large(&word)
+                && word.text.chars().count() == 1
+                && larger.iter().filter(|base| (**base - word.base).abs() < 1.0).count() == 1;
             if drops {
                 word.base = top(&word) + 0.75 * typical;
             }
@@ -326,9 +332,13 @@ fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
             weight += count;
         }
     }
-    let text = crate::read::pieces::tidy(&text);
+    let parted = text.trim_end().ends_with('\u{ad}');
+    let mut text = crate::read::pieces::tidy(&text);
     if text.is_empty() {
         return None;
+    }
+    if parted {
+        text.push('\u{ad}');
     }
     let (first, _) = row.first()?;
     Some(Line {
@@ -341,6 +351,10 @@ fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
             size / weight as f32
         },
         first_word: first.right - first.left,
+        bold: row
+            .iter()
+            .all(|(word, _)| word.bold == first.bold)
+            .then_some(first.bold),
         text,
     })
 }
