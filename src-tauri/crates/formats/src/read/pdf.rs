@@ -80,10 +80,11 @@ fn guarded(bytes: &[u8], short: &str) -> Result<Document, Unreadable> {
         ));
     }
     let furniture = furniture::taken(&mut sheets);
+    let gutters = known_gutters(&sheets);
     let pages: Vec<order::Page> = sheets
         .into_iter()
         .map(|sheet| order::Page {
-            blocks: order::blocks(sheet.words),
+            blocks: order::blocks(sheet.words, &gutters),
         })
         .collect();
     let paragraphs = paragraphs::paragraphs(&pages);
@@ -99,6 +100,26 @@ fn guarded(bytes: &[u8], short: &str) -> Result<Document, Unreadable> {
         ..Properties::default()
     };
     Ok(document)
+}
+
+/// The gutters of a document's pages, each once. Of one page there is nothing to learn for others.
+fn known_gutters(sheets: &[furniture::Sheet]) -> Vec<order::Gutter> {
+    const MOST: usize = 40;
+    let mut known: Vec<order::Gutter> = Vec::new();
+    if sheets.len() < 2 {
+        return known;
+    }
+    for sheet in sheets {
+        for gutter in order::gutters(&sheet.words) {
+            let alike = |known: &order::Gutter| {
+                (known.left - gutter.left).abs() < 2.0 && (known.right - gutter.right).abs() < 2.0
+            };
+            if known.len() < MOST && !known.iter().any(alike) {
+                known.push(gutter);
+            }
+        }
+    }
+    known
 }
 
 fn picture(short: &str) -> Unreadable {

@@ -1,6 +1,7 @@
 //! What stands on the margins of pages and is no part of their text: running heads, page numbers.
 
 use super::glyphs::Word;
+use crate::read::dates;
 use std::collections::{HashMap, HashSet};
 
 /// A page's words as they were drawn.
@@ -88,6 +89,8 @@ struct Segment {
 /// What stands at one height of a page, from left to right.
 struct Row {
     segments: Vec<Segment>,
+    /// It is the outermost of its page and far from the next, as a head over a text is.
+    apart: bool,
 }
 
 impl Row {
@@ -112,16 +115,33 @@ fn margins(page: &Sheet) -> Vec<Row> {
             _ => rows.push((word.base, vec![at])),
         }
     }
+    let steps: Vec<f32> = rows.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
+    let mut sorted = steps.clone();
+    sorted.sort_by(f32::total_cmp);
+    let usual = sorted.get(sorted.len() / 2).copied().unwrap_or(f32::MAX);
+    let is_apart = |rank: usize| {
+        let step = match rank {
+            0 => steps.first(),
+            rank if rank + 1 == rows.len() => steps.last(),
+            _ => None,
+        };
+        steps.len() > 8 && step.is_some_and(|step| *step > 1.8 * usual)
+    };
+    let apart: Vec<bool> = (0..rows.len()).map(is_apart).collect();
     let (upper, lower) = (0.14 * page.height, 0.86 * page.height);
     let count = rows.len();
     rows.into_iter()
         .enumerate()
         .filter(|(rank, (base, _))| (*rank < 4 && *base < upper) || (*rank + 4 >= count && *base > lower))
-        .map(|(_, (_, row))| cut(row, &page.words))
+        .map(|(rank, (_, row))| Row {
+            segments: cut(row, &page.words),
+            apart: apart[rank],
+        })
         .collect()
 }
 
-fn cut(mut row: Vec<usize>, words: &[Word]) -> Row {
+/// The words of a row, cut at its wide gaps.
+fn cut(mut row: Vec<usize>, words: &[Word]) -> Vec<Segment> {
     row.sort_by(|a, b| words[*a].left.total_cmp(&words[*b].left));
     let mut segments: Vec<Segment> = Vec::new();
     let mut end = f32::MIN;
@@ -143,7 +163,20 @@ fn cut(mut row: Vec<usize>, words: &[Word]) -> Row {
         }
         end = end.max(word.right);
     }
-    Row { segments }
+    segments
+}
+
+/// A row at the very edge of a later page that is a head by what it says: an article of two pages
+/// has its head on the second alone.
+fn is_head(row: &Row) -> bool {
+    let short = |segment: &Segment| {
+        segment.text.chars().count() <= 60 && !segment.text.ends_with(['.', '!', '?', ',', '-', ';'])
+    };
+    let dated = |segment: &Segment| dates::first(&segment.text).is_some();
+    let numbered = |segment: &Segment| is_page_number(&segment.text);
+    row.segments.len() > 1
+        && row.segments.iter().all(short)
+        && row.segments.iter().any(|segment| dated(segment) || numbered(segment))
 }
 
 /// Takes running heads, feet and page numbers out of the pages.
@@ -166,7 +199,7 @@ pub fn taken(pages: &mut [Sheet]) -> Furniture {
         2..=5 => 2,
         _ => 3,
     };
-    for (page, rows) in pages.iter_mut().zip(candidates) {
+    for (number, (page, rows)) in pages.iter_mut().zip(candidates).enumerate() {
         let printed = rows.iter().any(|row| printed_address(&row.text()).is_some());
         let mut gone: HashSet<usize> = HashSet::new();
         for row in rows {
@@ -185,7 +218,10 @@ pub fn taken(pages: &mut [Sheet]) -> Furniture {
                 let telling = shape.chars().count() >= 3;
                 telling && counts.get(&shape).is_some_and(|count| *count >= least)
             };
-            let repeated: Vec<bool> = row.segments.iter().map(repeats).collect();
+            let mut repeated: Vec<bool> = row.segments.iter().map(repeats).collect();
+            if number > 0 && row.apart && is_head(&row) {
+                repeated.fill(true);
+            }
             // A number beside other words is a page's number only where a head stands beside it.
             let numbered = row.segments.len() == 1 || repeated.contains(&true);
             for (segment, repeated) in row.segments.into_iter().zip(repeated) {

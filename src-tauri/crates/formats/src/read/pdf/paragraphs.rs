@@ -27,9 +27,14 @@ struct Open {
 pub fn paragraphs(pages: &[Page]) -> Vec<Paragraph> {
     let mut open: Vec<Open> = Vec::new();
     let indents = uses_indents(pages);
+    let lines = || {
+        let blocks = pages.iter().flat_map(|page| &page.blocks);
+        blocks.flat_map(|block| &block.lines)
+    };
+    let body = size_of_most(lines().map(|line| (line.size, line.text.chars().count()))).unwrap_or(USUAL_SIZE);
     for (page, number) in pages.iter().zip(1u32..) {
         for block in &page.blocks {
-            let shape = Shape::of(&block.lines).within(page, block);
+            let shape = Shape::of(&block.lines, body).within(page, block);
             add(block, &shape, number, indents, &mut open);
         }
     }
@@ -61,7 +66,7 @@ fn ends_sentence(text: &str) -> bool {
 fn uses_indents(pages: &[Page]) -> bool {
     let (mut indented, mut all) = (0usize, 0usize);
     for block in pages.iter().flat_map(|page| &page.blocks) {
-        let shape = Shape::of(&block.lines);
+        let shape = Shape::of(&block.lines, USUAL_SIZE);
         all += block.lines.len();
         indented += block
             .lines
@@ -127,7 +132,7 @@ fn interrupted(open: &[Open], line: &Line, shape: &Shape) -> Option<usize> {
 /// Does a paragraph of the block before go on with the first line of this one?
 fn goes_on(last: &Open, line: &Line, shape: &Shape, indents: bool) -> bool {
     let words = last.lines.last().map_or("", String::as_str);
-    if (last.size - line.size).abs() > 0.06 * last.size || shape.is_indented(line) {
+    if (last.size - line.size).abs() > 0.04 * last.size || shape.is_indented(line) {
         return false;
     }
     let small = line.text.starts_with(|c: char| c.is_lowercase());
@@ -150,13 +155,13 @@ struct Shape {
     left: f32,
     right: f32,
     leading: f32,
-    /// Height of most of its lines.
-    size: f32,
+    /// Height of most lines of the document.
+    body: f32,
     lines: usize,
 }
 
 impl Shape {
-    fn of(lines: &[Line]) -> Self {
+    fn of(lines: &[Line], body: f32) -> Self {
         // Most lines begin at the left edge; indents and drop caps are fewer.
         let mut lefts: Vec<f32> = lines.iter().map(|line| line.left).collect();
         lefts.sort_by(f32::total_cmp);
@@ -180,10 +185,8 @@ impl Shape {
         steps.sort_by(f32::total_cmp);
         // The lower third, since gaps between paragraphs are wider and may be many.
         let leading = steps.get(steps.len() / 3).copied().unwrap_or(0.0);
-        let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
-        sizes.sort_by(f32::total_cmp);
         Self {
-            size: sizes.get(sizes.len() / 2).copied().unwrap_or(10.0),
+            body,
             left,
             right: lines.iter().map(|line| line.right).fold(f32::MIN, f32::max),
             leading,
@@ -221,16 +224,18 @@ impl Shape {
         if (before.size - line.size).abs() > 0.04 * size && step > 1.12 * self.leading {
             return true;
         }
-        if size > 1.12 * self.size {
+        let small = line.text.starts_with(|c: char| c.is_lowercase());
+        let room = self.right - before.right;
+        let fits = room > line.first_word + 0.5 * size && room > 1.5 * size;
+        if size > 1.12 * self.body {
             // A heading of several lines, each as long as it happens to be.
-            return step > 1.6 * size;
+            return step > 1.6 * size || fits && !small && ends_sentence(&before.text);
         }
         let wide = (1.35 * self.leading).max(1.05 * size);
         if step > wide && (self.lines > 2 || step > 1.7 * size) {
             return true;
         }
         let hyphen = before.text.ends_with(['-', '\u{ad}', '‐']);
-        let small = line.text.starts_with(|c: char| c.is_lowercase());
         if hyphen && small {
             return false;
         }
@@ -242,6 +247,11 @@ impl Shape {
         {
             return true;
         }
+        // Lines of a caption or a quotation that stand in the middle of the column.
+        let middle = |line: &Line| (line.left + line.right) / 2.0;
+        if (middle(before) - middle(line)).abs() < 0.25 * size && !ends_sentence(&before.text) {
+            return false;
+        }
         if self.is_indented(line) {
             if before.left - self.left < 0.4 * size {
                 return !small || ends_sentence(&before.text);
@@ -252,8 +262,6 @@ impl Shape {
             }
         }
         // The line before had room for the first word of this one and was ended by hand.
-        let room = self.right - before.right;
-        let fits = room > line.first_word + 0.5 * size && room > 1.5 * size;
         let begins_anew = line
             .text
             .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric());
