@@ -4,7 +4,7 @@ use super::import_project::{is_project, read_as_drafts};
 use crate::failure::Failure;
 use crate::job::CancelToken;
 use crate::worker::{FileReading, Pool, Reader, Trouble, Worker};
-use formats::read::{LARGEST_BYTES, Mappings};
+use formats::read::{Mappings, largest};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
@@ -174,17 +174,21 @@ pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
     };
     let mut file = File::open(path).map_err(trouble)?;
     let before = file.metadata().map_err(trouble)?;
-    if before.len() > LARGEST_BYTES as u64 {
+    // What a file is says how large it may be.
+    let mut bytes = Vec::new();
+    file.by_ref().take(1024).read_to_end(&mut bytes).map_err(trouble)?;
+    let most = largest(&bytes);
+    if before.len() > most as u64 {
         return Err(format!(
-            "The file has {} MB; an article file can have {} MB at most. Split it and import the parts.",
-            before.len() / 1_000_000,
-            LARGEST_BYTES / 1_000_000
+            "The file has {} MB; a file of its kind can have {} MB at most. Split it and import the parts.",
+            before.len() >> 20,
+            most >> 20
         ));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or_default());
+    bytes.reserve_exact(usize::try_from(before.len()).unwrap_or_default());
     // A file that grows while it is read must not grow without end.
     file.by_ref()
-        .take(LARGEST_BYTES as u64 + 1)
+        .take((most + 1).saturating_sub(bytes.len()) as u64)
         .read_to_end(&mut bytes)
         .map_err(trouble)?;
     let after = file.metadata().map_err(trouble)?;

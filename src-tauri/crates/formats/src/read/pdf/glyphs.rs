@@ -20,6 +20,8 @@ const MOST_LETTERS: usize = 200_000;
 pub struct Word {
     pub left: f32,
     pub right: f32,
+    /// Where the white after it begins that may part columns: past the spaces of its own line.
+    pub reach: f32,
     /// Where the line stands that the letters stand on; downwards.
     pub base: f32,
     /// Height of the font.
@@ -292,6 +294,7 @@ fn words(letters: Vec<Letter>) -> Vec<Word> {
             _ => words.push(Word {
                 left,
                 right,
+                reach: right,
                 base,
                 size,
                 bold: letter.bold,
@@ -300,5 +303,28 @@ fn words(letters: Vec<Letter>) -> Vec<Word> {
         }
         open = true;
     }
+    bridge(&mut words);
     words
+}
+
+/// Spaces in large type are as wide as the white between columns, and lines of a headline may have
+/// them one under the other.
+fn bridge(words: &mut [Word]) {
+    for word in words.iter_mut() {
+        word.reach = word.right;
+    }
+    let mut order: Vec<usize> = (0..words.len()).collect();
+    order.sort_by(|a, b| {
+        let (a, b) = (&words[*a], &words[*b]);
+        a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left))
+    });
+    for pair in order.windows(2) {
+        let next = &words[pair[1]];
+        let (left, size, base) = (next.left, next.size, next.base);
+        let word = &mut words[pair[0]];
+        let alike = (word.size - size).abs() < 0.05 * size && (word.base - base).abs() < 0.02 * size;
+        if alike && (0.0..0.5 * size).contains(&(left - word.right)) {
+            word.reach = left;
+        }
+    }
 }

@@ -257,7 +257,7 @@ impl<'a> Cutter<'a> {
 
 /// Stretches without ink between the words, over their left-to-right extents.
 fn gaps(words: &[&Word], least: f32) -> Vec<(f32, f32)> {
-    let mut spans: Vec<(f32, f32)> = words.iter().map(|word| (word.left, word.right)).collect();
+    let mut spans: Vec<(f32, f32)> = words.iter().map(|word| (word.left, word.reach)).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut gaps = Vec::new();
     let mut end = f32::MIN;
