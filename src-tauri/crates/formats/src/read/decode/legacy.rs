@@ -113,7 +113,7 @@ pub fn better(bytes: &[u8], guess: &'static Encoding) -> Option<Named> {
 
 /// How many of the characters above ASCII are those that Western texts are full of.
 fn accents(encoding: &'static Encoding, bytes: &[u8]) -> usize {
-    const USUAL: &str = "éèàçêîôûâëïüöäßñáíóúÉÜÖÄãõåæøœ“”‘’«»„–—…•¿¡ º°€";
+    const USUAL: &str = "éèàçêîôûâëïüöäßñáíóúùìòÉÜÖÄãõåæøœ“”‘’«»„–—…•¿¡ º°€";
     let text = encoding.decode_without_bom_handling(bytes).0;
     text.chars().filter(|c| USUAL.contains(*c)).count()
 }
