@@ -1,7 +1,10 @@
 //! Bytes -> characters: byte order marks, UTF-16 without one, declared and guessed encodings.
 
+mod legacy;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+pub use legacy::is_shifted;
 
 /// Decoded text and what a researcher should know of how it was decoded.
 pub struct Decoded {
@@ -9,8 +12,8 @@ pub struct Decoded {
     pub warnings: Vec<String>,
 }
 
-/// Decodes with the first of: byte order mark, the zero bytes of UTF-16, valid UTF-8, the
-/// `declared` label, a guess. Never fails; what cannot be decoded becomes U+FFFD with a warning.
+/// Decodes with the first of: byte order mark, the zero bytes of UTF-16, the shifts of an
+/// encoding of seven bits, valid UTF-8, the `declared` label, a guess. Never fails; what cannot be decoded becomes U+FFFD with a warning.
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     let mut warnings = Vec::new();
     let text = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
@@ -24,6 +27,11 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
             encoding.name()
         ));
         encoding.decode_without_bom_handling(bytes).0.into_owned()
+    } else if let Some((text, name)) = legacy::seven_bit(bytes) {
+        warnings.push(format!(
+            "The file does not say how it is encoded; it was read as {name}."
+        ));
+        text
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         text.to_owned()
     } else if mostly_utf8(bytes) {
@@ -37,11 +45,14 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
         detector.feed(bytes, true);
         let encoding = detector.guess(None, Utf8Detection::Allow);
+        let (text, name) = legacy::better(bytes, encoding).unwrap_or_else(|| {
+            let text = encoding.decode_without_bom_handling(bytes).0;
+            (text.into_owned(), encoding.name())
+        });
         warnings.push(format!(
-            "The file does not say how it is encoded; it was read as {}. If letters look wrong, save it as UTF-8 and import it again.",
-            encoding.name()
+            "The file does not say how it is encoded; it was read as {name}. If letters look wrong, save it as UTF-8 and import it again."
         ));
-        encoding.decode_without_bom_handling(bytes).0.into_owned()
+        text
     };
     let lost = text.matches('\u{fffd}').count();
     if lost > 0 {

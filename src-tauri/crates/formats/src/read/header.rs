@@ -41,7 +41,7 @@ pub fn read(pieces: &mut [Piece], draft: &mut Draft) {
 }
 
 struct Heading<'a> {
-    pieces: &'a [Piece],
+    pieces: &'a mut [Piece],
     draft: &'a mut Draft,
     classes: Vec<Class>,
     kinds: Vec<Option<ParagraphKind>>,
@@ -50,7 +50,7 @@ struct Heading<'a> {
 }
 
 impl<'a> Heading<'a> {
-    fn new(pieces: &'a [Piece], draft: &'a mut Draft) -> Self {
+    fn new(pieces: &'a mut [Piece], draft: &'a mut Draft) -> Self {
         let classes: Vec<Class> = pieces
             .iter()
             .take(DEEPEST)
@@ -178,6 +178,10 @@ impl<'a> Heading<'a> {
                 if self.draft.headline.is_none() && !value.is_empty() {
                     self.draft.headline = Some(value.to_owned());
                     self.say(Field::Headline, at, Sureness::Certain);
+                }
+                // The label names the line and is no part of the headline that a reader quotes.
+                if !value.is_empty() {
+                    value.clone_into(&mut self.pieces[at].text);
                 }
                 Some(ParagraphKind::Headline)
             }

@@ -55,7 +55,36 @@ const AGENCIES: &[&str] = &[
     "department",
 ];
 
+/// Words that open the credit of a picture, in the languages of the press.
 const CREDIT_OPENERS: &[&str] = &[
+    "fot.",
+    "fot:",
+    "zdj.",
+    "zdjęcie:",
+    "фото:",
+    "фото :",
+    "снимка:",
+    "снимки:",
+    "φωτο:",
+    "φωτογραφία:",
+    "fotoğraf:",
+    "fotó:",
+    "kép:",
+    "kuva:",
+    "beeld:",
+    "crédito:",
+    "imagen:",
+    "imagem:",
+    "immagine:",
+    "photo/",
+    "צילום:",
+    "عکس:",
+    "تصوير:",
+    "写真：",
+    "写真:",
+    "摄影：",
+    "사진=",
+    "사진:",
     "photo:",
     "photos:",
     "photo by",
@@ -175,6 +204,9 @@ fn credited(text: &str) -> Option<ParagraphKind> {
         }
         return None;
     }
+    if let Some(kind) = labelled(trimmed) {
+        return Some(kind);
+    }
     let (before, last) = last_sentence(trimmed);
     let lower = last.to_lowercase();
     let short = last.split_whitespace().count() <= 9;
@@ -220,6 +252,25 @@ fn credited(text: &str) -> Option<ParagraphKind> {
         return Some(ParagraphKind::Credit);
     }
     None
+}
+
+/// A picture's words and, behind a sentence's end, a label with names after it: "… Fot. Ida Lund".
+fn labelled(text: &str) -> Option<ParagraphKind> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let credits = CREDIT_OPENERS
+        .iter()
+        .filter(|opener| opener.ends_with([':', '.', '：', '=']));
+    let (at, end) = credits
+        .filter_map(|opener| lower.rfind(opener).map(|at| (at, at + opener.len())))
+        .max()?;
+    let (before, names) = (text.get(..at)?.trim_end(), text.get(end..)?.trim());
+    let count = names.split_whitespace().count();
+    let parted = before.ends_with(['.', '!', '?', '”', '»', '"', '。', ')']);
+    (parted && (1..=8).contains(&count) && is_proper(names) && sentences(before) <= 3)
+        .then_some(ParagraphKind::Caption)
 }
 
 fn last_sentence(text: &str) -> (&str, &str) {
@@ -338,6 +389,17 @@ mod tests {
                 Some(Caption),
             ),
             ("Photo: Jon Berg/Coastwire", Some(Credit)),
+            ("Fot. Jan Górski", Some(Credit)),
+            ("Фото: Иван Берг", Some(Credit)),
+            (
+                "Prom leży na piasku zatoki. Fot. Jan Górski/Wybrzeże",
+                Some(Caption),
+            ),
+            ("Паром лежит на песке. Фото: Иван Берг", Some(Caption)),
+            (
+                "The council had one demand. Photo: a word that nobody could agree on in the end.",
+                None,
+            ),
             ("Jon Berg contributed to this report.", Some(Note)),
             ("© 2031 Harbour Gazette. All rights reserved.", Some(Note)),
             (

@@ -139,8 +139,19 @@ const READS: &str = "Variorum reads text, web pages, Word, OpenDocument, RTF and
 
 /// The largest file that is read; more than any article, and few enough to hold several times.
 pub const LARGEST_BYTES: usize = 64 << 20;
+/// The largest PDF: pictures make most of its bytes and are never unpacked. It is held twice.
+pub const LARGEST_PDF_BYTES: usize = 128 << 20;
 /// Pages grow to a tree many times their size.
 pub const LARGEST_PAGE_BYTES: usize = 16 << 20;
+
+/// How many bytes a file may have that begins with `head`, its first 1,024 bytes or more.
+pub fn largest(head: &[u8]) -> usize {
+    if sniff::is_pdf(head) {
+        LARGEST_PDF_BYTES
+    } else {
+        LARGEST_BYTES
+    }
+}
 
 /// Says by a file's name alone why it will not be read, or `None` where it may be.
 pub fn refusal_of(name: &str) -> Option<String> {
@@ -222,7 +233,7 @@ fn read_within(name: &str, bytes: &[u8], budget: &mut packed::Budget<'_>) -> Res
         let message = format!("“{short}” is a project or codebook of another program; import it by itself.");
         return refuse(UnreadableKind::WrongType, message);
     }
-    if bytes.len() <= LARGEST_BYTES
+    if bytes.len() <= largest(bytes)
         && let Some(result) = containers::read(name, short, bytes)
     {
         return result;
@@ -236,6 +247,14 @@ fn read_within(name: &str, bytes: &[u8], budget: &mut packed::Budget<'_>) -> Res
         if let Some(result) = packed::read(name, bytes, budget) {
             return result;
         }
+    }
+    if sniff::is_pdf(bytes) && bytes.len() > LARGEST_PDF_BYTES {
+        let message = format!(
+            "“{short}” has {} MB; PDFs of up to {} MB are read. Print the pages of the article to a PDF of their own and import that.",
+            bytes.len() >> 20,
+            LARGEST_PDF_BYTES >> 20
+        );
+        return refuse(UnreadableKind::TooLarge, message);
     }
     if let Some(what) = sniff::foreign(bytes) {
         let message = format!(

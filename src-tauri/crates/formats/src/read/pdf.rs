@@ -4,8 +4,10 @@
 //! columns of a page ([`order`]), columns lines and paragraphs ([`paragraphs`]); what repeats on
 //! the margins of pages is taken away ([`furniture`]).
 
+mod accents;
 mod furniture;
 mod glyphs;
+mod hyphens;
 mod order;
 mod paragraphs;
 
@@ -47,7 +49,7 @@ fn guarded(bytes: &[u8], short: &str) -> Result<Document, Unreadable> {
         warnings.push(format!("Only the first {MOST_PAGES} of {count} pages were read."));
     }
     let mut reader = glyphs::Reader::new(&pdf);
-    let mut pages = Vec::new();
+    let mut sheets = Vec::new();
     let mut characters = 0usize;
     for page in pdf.pages().iter().take(MOST_PAGES) {
         let words = reader.words(page);
@@ -56,14 +58,11 @@ fn guarded(bytes: &[u8], short: &str) -> Result<Document, Unreadable> {
             return Err(too_much(short));
         }
         let (_, height) = page.render_dimensions();
-        pages.push(order::Page {
-            height,
-            blocks: order::blocks(words),
-        });
+        sheets.push(furniture::Sheet { height, words });
     }
     let (known, unknown) = (reader.known, reader.unknown);
     // A scan may be stamped with a number or two.
-    let stamped = reader.pictures > 0 && (known + unknown) < 12 * pages.len();
+    let stamped = reader.pictures > 0 && (known + unknown) < 12 * sheets.len();
     if known + unknown == 0 || stamped {
         return Err(picture(short));
     }
@@ -80,7 +79,14 @@ fn guarded(bytes: &[u8], short: &str) -> Result<Document, Unreadable> {
             "{unknown} letters of the PDF could not be told from its fonts and are left out."
         ));
     }
-    let furniture = furniture::taken(&mut pages);
+    let furniture = furniture::taken(&mut sheets);
+    let gutters = known_gutters(&sheets);
+    let pages: Vec<order::Page> = sheets
+        .into_iter()
+        .map(|sheet| order::Page {
+            blocks: order::blocks(sheet.words, &gutters),
+        })
+        .collect();
     let paragraphs = paragraphs::paragraphs(&pages);
     if paragraphs.is_empty() {
         return Err(picture(short));
@@ -94,6 +100,26 @@ fn guarded(bytes: &[u8], short: &str) -> Result<Document, Unreadable> {
         ..Properties::default()
     };
     Ok(document)
+}
+
+/// The gutters of a document's pages, each once. Of one page there is nothing to learn for others.
+fn known_gutters(sheets: &[furniture::Sheet]) -> Vec<order::Gutter> {
+    const MOST: usize = 40;
+    let mut known: Vec<order::Gutter> = Vec::new();
+    if sheets.len() < 2 {
+        return known;
+    }
+    for sheet in sheets {
+        for gutter in order::gutters(&sheet.words) {
+            let alike = |known: &order::Gutter| {
+                (known.left - gutter.left).abs() < 2.0 && (known.right - gutter.right).abs() < 2.0
+            };
+            if known.len() < MOST && !known.iter().any(alike) {
+                known.push(gutter);
+            }
+        }
+    }
+    known
 }
 
 fn picture(short: &str) -> Unreadable {
@@ -112,11 +138,23 @@ fn text_string(bytes: &[u8]) -> String {
 
 fn document(paragraphs: Vec<Paragraph>, furniture: &Furniture) -> Document {
     let body = paragraphs::body_size(&paragraphs);
+    // Lines in bold above the text are as likely a byline or a date.
+    let opens = paragraphs
+        .iter()
+        .position(|paragraph| !paragraph.bold && paragraph.text.chars().count() > 200)
+        .unwrap_or(paragraphs.len());
     let mut kinds: Vec<ParagraphKind> = paragraphs
         .iter()
-        .map(|paragraph| {
-            let larger = paragraph.size > 1.14 * body && paragraph.text.chars().count() <= 220;
-            if larger {
+        .enumerate()
+        .map(|(at, paragraph)| {
+            let length = paragraph.text.chars().count();
+            let larger = paragraph.size > 1.14 * body && length <= 220;
+            let bold = paragraph.bold
+                && at > opens
+                && length <= 120
+                && paragraph.size > 0.96 * body
+                && !paragraph.text.ends_with(['.', ':', ',']);
+            if larger || bold {
                 ParagraphKind::Heading
             } else {
                 ParagraphKind::Body

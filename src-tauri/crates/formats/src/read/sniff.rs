@@ -46,12 +46,18 @@ pub fn foreign(bytes: &[u8]) -> Option<&'static str> {
         .then_some("a sound, picture or video file")
 }
 
+/// A PDF may begin after a line end or two.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    foreign(bytes) == Some("a PDF")
+}
+
 /// More control bytes than any text has.
 pub fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1 << 16)];
     if head.starts_with(&[0xff, 0xfe])
         || head.starts_with(&[0xfe, 0xff])
         || decode::utf16_without_mark(head).is_some()
+        || decode::is_shifted(head)
     {
         return false;
     }

@@ -18,7 +18,7 @@ use crate::wire::{Code, Duplicate, ImportNote, ImportReport, ImportedArticle, Ki
 use crate::worker::{Trouble, Worker};
 use crate::{Project, hex, new_uuid};
 use formats::read::references::{At, Shelf};
-use formats::read::{LARGEST_BYTES, Mapping, Mappings, Role};
+use formats::read::{LARGEST_PDF_BYTES, Mapping, Mappings, Role};
 use model::reuse::Sketch;
 use model::{Draft, Field, Place, Sureness, Witness};
 use sha2::{Digest, Sha256};
@@ -290,7 +290,7 @@ fn ready(path: &Path, mappings: &Mappings, shelf: &Shelf, worker: &mut Worker<'_
 /// The bytes of a kept source as they were.
 pub(super) fn decompress(compressed: &[u8], length: usize) -> Result<Vec<u8>, Failure> {
     // A damaged length must not ask for more memory than there is.
-    if length > LARGEST_BYTES {
+    if length > LARGEST_PDF_BYTES {
         return Err(Failure::unreadable(
             "The kept copy of a source file is damaged. Run a check to see which.",
         ));

@@ -4,7 +4,7 @@ use super::import_project::{is_project, read_as_drafts};
 use crate::failure::Failure;
 use crate::job::CancelToken;
 use crate::worker::{FileReading, Pool, Reader, Trouble, Worker};
-use formats::read::{LARGEST_BYTES, Mappings};
+use formats::read::{Mappings, largest};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
@@ -165,18 +165,18 @@ impl Line {
 
 /// The bytes of an article's file, or a sentence.
 pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
-    load_within(path, LARGEST_BYTES, |size, most| {
+    load_within(path, largest, |size, most| {
         format!(
-            "The file has {size} MB; an article file can have {most} MB at most. Split it and import the parts."
+            "The file has {size} MB; a file of its kind can have {most} MB at most. Split it and import the parts."
         )
     })
 }
 
-/// The bytes of a file, or a sentence. `too_large` says, of its size and the largest in MB, why it
-/// is not read.
+/// The bytes of a file, or a sentence. `largest` says by its first bytes how many it may have,
+/// `too_large`, of its size and the largest in MB, why it is not read.
 pub(super) fn load_within(
     path: &Path,
-    largest: usize,
+    largest: impl Fn(&[u8]) -> usize,
     too_large: impl Fn(u64, usize) -> String,
 ) -> Result<Vec<u8>, String> {
     let trouble = |error: std::io::Error| match error.kind() {
@@ -188,13 +188,20 @@ pub(super) fn load_within(
     };
     let mut file = File::open(path).map_err(trouble)?;
     let before = file.metadata().map_err(trouble)?;
-    if before.len() > largest as u64 {
-        return Err(too_large(before.len() / 1_000_000, largest / 1_000_000));
+    // What a file is says how large it may be.
+    let mut bytes = Vec::new();
+    file.by_ref()
+        .take(1024)
+        .read_to_end(&mut bytes)
+        .map_err(trouble)?;
+    let most = largest(&bytes);
+    if before.len() > most as u64 {
+        return Err(too_large(before.len() >> 20, most >> 20));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or_default());
+    bytes.reserve_exact(usize::try_from(before.len()).unwrap_or_default());
     // A file that grows while it is read must not grow without end.
     file.by_ref()
-        .take(largest as u64 + 1)
+        .take((most + 1).saturating_sub(bytes.len()) as u64)
         .read_to_end(&mut bytes)
         .map_err(trouble)?;
     let after = file.metadata().map_err(trouble)?;

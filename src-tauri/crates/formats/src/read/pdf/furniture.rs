@@ -1,7 +1,14 @@
 //! What stands on the margins of pages and is no part of their text: running heads, page numbers.
 
-use super::order::{Line, Page};
-use std::collections::HashMap;
+use super::glyphs::Word;
+use crate::read::dates;
+use std::collections::{HashMap, HashSet};
+
+/// A page's words as they were drawn.
+pub struct Sheet {
+    pub height: f32,
+    pub words: Vec<Word>,
+}
 
 /// What was taken away.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,40 +79,121 @@ fn is_printed_time(text: &str) -> bool {
             .is_some_and(|(hours, minutes)| numbers(hours) && numbers(minutes))
 }
 
-/// The places of a page's lines that may be heads or feet: few, and near its upper or lower edge.
-fn margins(page: &Page) -> Vec<(usize, usize)> {
-    let mut places: Vec<(f32, usize, usize)> = page
-        .blocks
-        .iter()
-        .enumerate()
-        .flat_map(|(block, found)| {
-            let lines = found.lines.iter().enumerate();
-            lines.map(move |(line, found)| (found.base, block, line))
-        })
-        .collect();
-    places.sort_by(|a, b| a.0.total_cmp(&b.0));
+/// A stretch of words of one row with no wide gap in it: a running head, a page number, a line of a column.
+struct Segment {
+    /// Places among the page's words.
+    words: Vec<usize>,
+    text: String,
+}
+
+/// What stands at one height of a page, from left to right.
+struct Row {
+    segments: Vec<Segment>,
+    /// It is the outermost of its page and far from the next, as a head over a text is.
+    apart: bool,
+}
+
+impl Row {
+    fn text(&self) -> String {
+        let texts: Vec<&str> = self
+            .segments
+            .iter()
+            .map(|segment| segment.text.as_str())
+            .collect();
+        texts.join(" ")
+    }
+}
+
+/// The rows of a page that may be heads or feet: few, and near its upper or lower edge.
+///
+/// Each is cut at its wide gaps, since what stands left and right of them changes by itself from
+/// page to page, and a first page without columns would else show another line than the next.
+fn margins(page: &Sheet) -> Vec<Row> {
+    let mut order: Vec<usize> = (0..page.words.len()).collect();
+    order.sort_by(|a, b| page.words[*a].base.total_cmp(&page.words[*b].base));
+    let mut rows: Vec<(f32, Vec<usize>)> = Vec::new();
+    for at in order {
+        let word = &page.words[at];
+        match rows.last_mut() {
+            Some((base, row)) if word.base - *base < 0.3 * word.size => row.push(at),
+            _ => rows.push((word.base, vec![at])),
+        }
+    }
+    let steps: Vec<f32> = rows.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
+    let mut sorted = steps.clone();
+    sorted.sort_by(f32::total_cmp);
+    let usual = sorted.get(sorted.len() / 2).copied().unwrap_or(f32::MAX);
+    let is_apart = |rank: usize| {
+        let step = match rank {
+            0 => steps.first(),
+            rank if rank + 1 == rows.len() => steps.last(),
+            _ => None,
+        };
+        steps.len() > 8 && step.is_some_and(|step| *step > 1.8 * usual)
+    };
+    let apart: Vec<bool> = (0..rows.len()).map(is_apart).collect();
     let (upper, lower) = (0.14 * page.height, 0.86 * page.height);
-    let count = places.len();
-    places
-        .into_iter()
+    let count = rows.len();
+    rows.into_iter()
         .enumerate()
-        .filter(|(rank, (base, _, _))| (*rank < 4 && *base < upper) || (*rank + 4 >= count && *base > lower))
-        .map(|(_, (_, block, line))| (block, line))
+        .filter(|(rank, (base, _))| (*rank < 4 && *base < upper) || (*rank + 4 >= count && *base > lower))
+        .map(|(rank, (_, row))| Row {
+            segments: cut(row, &page.words),
+            apart: apart[rank],
+        })
         .collect()
 }
 
-/// Takes running heads, feet and page numbers out of the pages.
-pub fn taken(pages: &mut [Page]) -> Furniture {
-    let mut furniture = Furniture::default();
-    let candidates: Vec<Vec<(usize, usize)>> = pages.iter().map(margins).collect();
-    let line =
-        |page: &Page, (block, line): (usize, usize)| -> Line { page.blocks[block].lines[line].clone() };
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for (page, places) in pages.iter().zip(&candidates) {
-        let mut own: Vec<String> = places
+/// The words of a row, cut at its wide gaps.
+fn cut(mut row: Vec<usize>, words: &[Word]) -> Vec<Segment> {
+    row.sort_by(|a, b| words[*a].left.total_cmp(&words[*b].left));
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut end = f32::MIN;
+    for at in row {
+        let word = &words[at];
+        let gap = word.left - end;
+        match segments.last_mut() {
+            Some(segment) if gap < 1.6 * word.size => {
+                if gap > 0.12 * word.size {
+                    segment.text.push(' ');
+                }
+                segment.text.push_str(&word.text);
+                segment.words.push(at);
+            }
+            _ => segments.push(Segment {
+                words: vec![at],
+                text: word.text.clone(),
+            }),
+        }
+        end = end.max(word.right);
+    }
+    segments
+}
+
+/// A row at the very edge of a later page that is a head by what it says: an article of two pages
+/// has its head on the second alone.
+fn is_head(row: &Row) -> bool {
+    let short = |segment: &Segment| {
+        segment.text.chars().count() <= 60 && !segment.text.ends_with(['.', '!', '?', ',', '-', ';'])
+    };
+    let dated = |segment: &Segment| dates::first(&segment.text).is_some();
+    let numbered = |segment: &Segment| is_page_number(&segment.text);
+    row.segments.len() > 1
+        && row.segments.iter().all(short)
+        && row
+            .segments
             .iter()
-            .map(|place| shape(&line(page, *place).text))
-            .collect();
+            .any(|segment| dated(segment) || numbered(segment))
+}
+
+/// Takes running heads, feet and page numbers out of the pages.
+pub fn taken(pages: &mut [Sheet]) -> Furniture {
+    let mut furniture = Furniture::default();
+    let candidates: Vec<Vec<Row>> = pages.iter().map(margins).collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for rows in &candidates {
+        let segments = rows.iter().flat_map(|row| &row.segments);
+        let mut own: Vec<String> = segments.map(|segment| shape(&segment.text)).collect();
         own.sort();
         own.dedup();
         for shape in own {
@@ -118,43 +206,47 @@ pub fn taken(pages: &mut [Page]) -> Furniture {
         2..=5 => 2,
         _ => 3,
     };
-    for (page, places) in pages.iter_mut().zip(candidates) {
-        let mut gone: Vec<(usize, usize)> = Vec::new();
-        let printed = places
-            .iter()
-            .any(|place| printed_address(&line(page, *place).text).is_some());
-        for place in places {
-            let found = line(page, place);
-            if printed && (printed_address(&found.text).is_some() || is_printed_time(&found.text)) {
-                let address = printed_address(&found.text).map(str::to_owned);
+    for (number, (page, rows)) in pages.iter_mut().zip(candidates).enumerate() {
+        let printed = rows.iter().any(|row| printed_address(&row.text()).is_some());
+        let mut gone: HashSet<usize> = HashSet::new();
+        for row in rows {
+            let text = row.text();
+            if printed && (printed_address(&text).is_some() || is_printed_time(&text)) {
+                let address = printed_address(&text).map(str::to_owned);
                 furniture
                     .heads
                     .extend(address.filter(|address| !furniture.heads.contains(address)));
-                gone.push(place);
+                gone.extend(row.segments.into_iter().flat_map(|segment| segment.words));
                 continue;
             }
-            let shape = shape(&found.text);
-            let repeated = counts.get(&shape).is_some_and(|count| *count >= least);
-            // Two pages that open with the same short word need not have a head.
-            let telling = shape.chars().count() >= 3 || is_page_number(&found.text);
-            if repeated && telling || is_page_number(&found.text) {
-                if !is_page_number(&found.text)
-                    && !furniture.heads.contains(&found.text)
-                    && furniture.heads.len() < 20
-                {
-                    furniture.heads.push(found.text);
+            let repeats = |segment: &Segment| {
+                let shape = shape(&segment.text);
+                // Two pages that open with the same short word need not have a head.
+                let telling = shape.chars().count() >= 3;
+                telling && counts.get(&shape).is_some_and(|count| *count >= least)
+            };
+            let mut repeated: Vec<bool> = row.segments.iter().map(repeats).collect();
+            if number > 0 && row.apart && is_head(&row) {
+                repeated.fill(true);
+            }
+            // A number beside other words is a page's number only where a head stands beside it.
+            let numbered = row.segments.len() == 1 || repeated.contains(&true);
+            for (segment, repeated) in row.segments.into_iter().zip(repeated) {
+                let number = is_page_number(&segment.text);
+                if !(repeated || number && numbered) {
+                    continue;
                 }
-                gone.push(place);
+                if !number && !furniture.heads.contains(&segment.text) && furniture.heads.len() < 20 {
+                    furniture.heads.push(segment.text);
+                }
+                gone.extend(segment.words);
             }
         }
-        for (number, block) in page.blocks.iter_mut().enumerate() {
-            let mut at = 0;
-            block.lines.retain(|_| {
-                at += 1;
-                !gone.contains(&(number, at - 1))
-            });
-        }
-        page.blocks.retain(|block| !block.lines.is_empty());
+        let mut at = 0;
+        page.words.retain(|_| {
+            at += 1;
+            !gone.contains(&(at - 1))
+        });
     }
     furniture
 }

@@ -1,5 +1,6 @@
 //! The letters that a page draws -> words with their places.
 
+use super::accents;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
@@ -19,19 +20,23 @@ const MOST_LETTERS: usize = 200_000;
 pub struct Word {
     pub left: f32,
     pub right: f32,
+    /// Where the white after it begins that may part columns: past the spaces of its own line.
+    pub reach: f32,
     /// Where the line stands that the letters stand on; downwards.
     pub base: f32,
     /// Height of the font.
     pub size: f32,
+    pub bold: bool,
     pub text: String,
 }
 
-struct Letter {
-    at: Point,
+pub(super) struct Letter {
+    pub at: Point,
     /// The way the line runs, as long as the letter is wide.
-    along: (f64, f64),
-    size: f64,
-    text: String,
+    pub along: (f64, f64),
+    pub size: f64,
+    bold: bool,
+    pub text: String,
 }
 
 pub struct Reader<'a> {
@@ -75,7 +80,11 @@ impl<'a> Reader<'a> {
         self.known += pen.letters.len();
         self.unknown += pen.unknown;
         self.pictures += pen.pictures;
-        words(upright(pen.letters, f64::from(width), f64::from(height)))
+        words(accents::joined(upright(
+            pen.letters,
+            f64::from(width),
+            f64::from(height),
+        )))
     }
 }
 
@@ -99,6 +108,7 @@ impl Device<'_> for Pen {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+        let bold = is_bold(run);
         for glyph in run.glyphs() {
             if self.letters.len() >= MOST_LETTERS {
                 return;
@@ -120,6 +130,7 @@ impl Device<'_> for Pen {
                 text,
                 props.transform * glyph.transform(),
                 f64::from(width.unwrap_or(500.0)),
+                bold,
             );
         }
     }
@@ -127,7 +138,7 @@ impl Device<'_> for Pen {
 
 impl Pen {
     /// `place` takes thousandths of the font's height to points of the page.
-    fn letter(&mut self, text: String, place: Affine, width: f64) {
+    fn letter(&mut self, text: String, place: Affine, width: f64, bold: bool) {
         let at = place * Point::ORIGIN;
         let end = place * Point::new(width, 0.0);
         let up = place * Point::new(0.0, 1000.0);
@@ -144,9 +155,24 @@ impl Pen {
             at,
             along: (end.x - at.x, end.y - at.y),
             size,
+            bold,
             text,
         });
     }
+}
+
+/// By the font's weight, or its name where it does not say. One run is drawn in one font.
+fn is_bold(run: &GlyphRun<'_, '_>) -> bool {
+    let Some(Glyph::Outline(outline)) = run.glyphs().first().map(|glyph| &**glyph) else {
+        return false;
+    };
+    outline.font_data().is_some_and(|font| {
+        let name = font.postscript_name.unwrap_or_default().to_lowercase();
+        font.weight.is_some_and(|weight| (600..=1000).contains(&weight))
+            || ["bold", "black", "heavy", "demi", "cmbx", "lmromancaps-b"]
+                .iter()
+                .any(|word| name.contains(word))
+    })
 }
 
 impl Pen {
@@ -268,12 +294,37 @@ fn words(letters: Vec<Letter>) -> Vec<Word> {
             _ => words.push(Word {
                 left,
                 right,
+                reach: right,
                 base,
                 size,
+                bold: letter.bold,
                 text,
             }),
         }
         open = true;
     }
+    bridge(&mut words);
     words
+}
+
+/// Spaces in large type are as wide as the white between columns, and lines of a headline may have
+/// them one under the other.
+fn bridge(words: &mut [Word]) {
+    for word in words.iter_mut() {
+        word.reach = word.right;
+    }
+    let mut order: Vec<usize> = (0..words.len()).collect();
+    order.sort_by(|a, b| {
+        let (a, b) = (&words[*a], &words[*b]);
+        a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left))
+    });
+    for pair in order.windows(2) {
+        let next = &words[pair[1]];
+        let (left, size, base) = (next.left, next.size, next.base);
+        let word = &mut words[pair[0]];
+        let alike = (word.size - size).abs() < 0.05 * size && (word.base - base).abs() < 0.02 * size;
+        if alike && (0.0..0.5 * size).contains(&(left - word.right)) {
+            word.reach = left;
+        }
+    }
 }

@@ -9,7 +9,6 @@ use super::glyphs::Word;
 /// A page's blocks in reading order.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    pub height: f32,
     pub blocks: Vec<Block>,
 }
 
@@ -28,19 +27,33 @@ pub struct Line {
     pub text: String,
     /// How wide its first word is.
     pub first_word: f32,
+    /// All of its words are bold, or none.
+    pub bold: Option<bool>,
 }
 
 /// Cuts go no deeper than this; no page is made of more.
 const DEEPEST: usize = 24;
 
-/// The blocks of a page in reading order.
-pub fn blocks(words: Vec<Word>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    if !words.is_empty() {
-        let typical = typical_size(&words);
-        cut(words, typical, 0, &mut blocks);
-    }
-    blocks
+/// The white between two columns that are told beyond doubt; columns of few lines on other pages
+/// are told by it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gutter {
+    pub left: f32,
+    pub right: f32,
+}
+
+/// The gutters of a page's columns.
+pub fn gutters(words: &[Word]) -> Vec<Gutter> {
+    let mut cutter = Cutter::new(words, &[]);
+    cutter.cut(words.to_vec(), 0);
+    cutter.found
+}
+
+/// The blocks of a page in reading order. `known` are the gutters of other pages.
+pub fn blocks(words: Vec<Word>, known: &[Gutter]) -> Vec<Block> {
+    let mut cutter = Cutter::new(&words, known);
+    cutter.cut(words, 0);
+    cutter.blocks
 }
 
 /// In points, where a page does not say.
@@ -72,41 +85,179 @@ fn bottom(word: &Word) -> f32 {
     word.base + 0.2 * word.size
 }
 
-fn cut(words: Vec<Word>, typical: f32, depth: usize, blocks: &mut Vec<Block>) {
-    if depth < DEEPEST {
-        if let Some(at) = gutter(&words, typical) {
-            let (left, right) = words
-                .into_iter()
-                .partition(|word| (word.left + word.right) / 2.0 < at);
-            cut(left, typical, depth + 1, blocks);
-            cut(right, typical, depth + 1, blocks);
-            return;
-        }
-        let groups = groups(&words, typical);
-        if groups.len() > 1 {
-            let mut parts: Vec<Vec<Word>> = vec![Vec::new(); groups.len()];
-            for word in words {
-                let middle = (top(&word) + bottom(&word)) / 2.0;
-                let at = groups.partition_point(|end| *end < middle).min(groups.len() - 1);
-                parts[at].push(word);
-            }
-            let count = parts.iter().filter(|part| !part.is_empty()).count();
-            let deeper = if count > 1 { depth + 1 } else { DEEPEST };
-            for part in parts.into_iter().filter(|part| !part.is_empty()) {
-                cut(part, typical, deeper, blocks);
-            }
-            return;
+/// Cuts one page.
+struct Cutter<'a> {
+    typical: f32,
+    known: &'a [Gutter],
+    found: Vec<Gutter>,
+    blocks: Vec<Block>,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(words: &[Word], known: &'a [Gutter]) -> Self {
+        Self {
+            typical: typical_size(words),
+            known,
+            found: Vec::new(),
+            blocks: Vec::new(),
         }
     }
-    let lines = lines(words);
-    if !lines.is_empty() {
-        blocks.push(Block { lines });
+
+    fn cut(&mut self, words: Vec<Word>, depth: usize) {
+        if words.is_empty() {
+            return;
+        }
+        if depth < DEEPEST {
+            if let Some(gutter) = self.gutter(&words) {
+                self.found.push(gutter);
+                let at = (gutter.left + gutter.right) / 2.0;
+                let (left, right) = words
+                    .into_iter()
+                    .partition(|word| (word.left + word.right) / 2.0 < at);
+                self.cut(left, depth + 1);
+                self.cut(right, depth + 1);
+                return;
+            }
+            let groups = self.groups(&words);
+            if groups.len() > 1 {
+                let mut parts: Vec<Vec<Word>> = vec![Vec::new(); groups.len()];
+                for word in words {
+                    let middle = (top(&word) + bottom(&word)) / 2.0;
+                    let at = groups.partition_point(|end| *end < middle).min(groups.len() - 1);
+                    parts[at].push(word);
+                }
+                let count = parts.iter().filter(|part| !part.is_empty()).count();
+                let deeper = if count > 1 { depth + 1 } else { DEEPEST };
+                for part in parts {
+                    self.cut(part, deeper);
+                }
+                return;
+            }
+        }
+        let lines = lines(words);
+        if !lines.is_empty() {
+            self.blocks.push(Block { lines });
+        }
+    }
+
+    /// A gap that parts two columns: each side has lines enough and is wide enough to be one.
+    fn parts_columns(&self, words: &[&Word], gap: (f32, f32)) -> bool {
+        let middle = (gap.0 + gap.1) / 2.0;
+        let (left, right): (Vec<&Word>, Vec<&Word>) = words.iter().partition(|word| word.right <= middle);
+        let narrow = gap.1 - gap.0 < 1.5 * self.typical;
+        // Where other pages have a gutter, fewer lines show it.
+        let known = self
+            .known
+            .iter()
+            .any(|known| gap.0 < known.left + 2.0 && gap.1 > known.right - 2.0);
+        let least_lines = match (known, narrow) {
+            (true, _) => 2,
+            (_, true) => 4,
+            _ => 3,
+        };
+        [left, right].iter().all(|side| {
+            let from = side.iter().map(|word| word.left).fold(f32::MAX, f32::min);
+            let to = side.iter().map(|word| word.right).fold(f32::MIN, f32::max);
+            to - from >= 6.0 * self.typical && line_count(side) >= least_lines
+        })
+    }
+
+    fn gutter(&self, words: &[Word]) -> Option<Gutter> {
+        let all: Vec<&Word> = words.iter().collect();
+        let mut found = gaps(&all, 0.8 * self.typical);
+        found.sort_by(|a, b| (b.1 - b.0).total_cmp(&(a.1 - a.0)));
+        found
+            .into_iter()
+            .take(12)
+            .find(|gap| self.parts_columns(&all, *gap))
+            .map(|(left, right)| Gutter { left, right })
+    }
+
+    /// Cuts a region between its rows: where rows that share a gutter begin and end. Gives the lower
+    /// end of each part, from top to bottom; one part where nothing is to be cut.
+    fn groups(&self, words: &[Word]) -> Vec<f32> {
+        let mut sorted: Vec<&Word> = words.iter().collect();
+        sorted.sort_by(|a, b| top(a).total_cmp(&top(b)));
+        // Rows: words whose heights overlap.
+        let mut rows: Vec<(f32, Vec<&Word>)> = Vec::new();
+        for word in sorted {
+            match rows.last_mut() {
+                Some((end, row)) if top(word) < *end - 0.15 * word.size.min(self.typical) => {
+                    *end = end.max(bottom(word));
+                    row.push(word);
+                }
+                _ => rows.push((bottom(word), vec![word])),
+            }
+        }
+        let mut ends = Vec::new();
+        let mut from = 0;
+        while from < rows.len() {
+            match self.columns_from(&rows, from) {
+                Some(to) => {
+                    if from > 0 && ends.last() != Some(&rows[from - 1].0) {
+                        ends.push(rows[from - 1].0);
+                    }
+                    ends.push(rows[to - 1].0);
+                    from = to;
+                }
+                None => from += 1,
+            }
+        }
+        if let Some((end, _)) = rows.last()
+            && ends.last() != Some(end)
+        {
+            ends.push(*end);
+        }
+        ends
+    }
+
+    /// The row after the last of those that share a gutter from `from` on, where there are columns.
+    fn columns_from(&self, rows: &[(f32, Vec<&Word>)], from: usize) -> Option<usize> {
+        let least = 0.8 * self.typical;
+        let mut shared: Option<Vec<(f32, f32)>> = None;
+        let mut to = from;
+        for (_, row) in &rows[from..] {
+            let left = row.iter().map(|word| word.left).fold(f32::MAX, f32::min);
+            let right = row.iter().map(|word| word.right).fold(f32::MIN, f32::max);
+            // What stands left and right of the row is free as well.
+            let mut own = gaps(row, least);
+            own.push((f32::MIN, left));
+            own.push((right, f32::MAX));
+            let next: Vec<(f32, f32)> = match &shared {
+                None => own,
+                Some(shared) => shared
+                    .iter()
+                    .flat_map(|(a, b)| own.iter().map(move |(c, d)| (a.max(*c), b.min(*d))))
+                    .filter(|(a, b)| b - a >= least)
+                    .collect(),
+            };
+            let bounded = next.iter().any(|(a, b)| *a > f32::MIN && *b < f32::MAX);
+            // A first row that stands on one side only may still open columns.
+            if !bounded && (to > from + 2 || next.len() < 2) {
+                break;
+            }
+            shared = Some(next);
+            to += 1;
+        }
+        if to - from == rows.len() && from == 0 {
+            // All rows at once are no smaller part; the cut between columns was tried before.
+            return None;
+        }
+        let words: Vec<&Word> = rows[from..to]
+            .iter()
+            .flat_map(|(_, row)| row.iter().copied())
+            .collect();
+        shared?
+            .into_iter()
+            .filter(|(a, b)| *a > f32::MIN && *b < f32::MAX)
+            .any(|gap| self.parts_columns(&words, gap))
+            .then_some(to)
     }
 }
 
 /// Stretches without ink between the words, over their left-to-right extents.
 fn gaps(words: &[&Word], least: f32) -> Vec<(f32, f32)> {
-    let mut spans: Vec<(f32, f32)> = words.iter().map(|word| (word.left, word.right)).collect();
+    let mut spans: Vec<(f32, f32)> = words.iter().map(|word| (word.left, word.reach)).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut gaps = Vec::new();
     let mut end = f32::MIN;
@@ -134,119 +285,27 @@ fn line_count(words: &[&Word]) -> usize {
     count
 }
 
-/// A gap that parts two columns: each side has lines enough and is wide enough to be one.
-fn parts_columns(words: &[&Word], gap: (f32, f32), typical: f32) -> bool {
-    let middle = (gap.0 + gap.1) / 2.0;
-    let (left, right): (Vec<&Word>, Vec<&Word>) = words.iter().partition(|word| word.right <= middle);
-    let narrow = gap.1 - gap.0 < 1.5 * typical;
-    let least_lines = if narrow { 4 } else { 3 };
-    [left, right].iter().all(|side| {
-        let from = side.iter().map(|word| word.left).fold(f32::MAX, f32::min);
-        let to = side.iter().map(|word| word.right).fold(f32::MIN, f32::max);
-        to - from >= 6.0 * typical && line_count(side) >= least_lines
-    })
-}
-
-fn gutter(words: &[Word], typical: f32) -> Option<f32> {
-    let all: Vec<&Word> = words.iter().collect();
-    let mut found = gaps(&all, 0.8 * typical);
-    found.sort_by(|a, b| (b.1 - b.0).total_cmp(&(a.1 - a.0)));
-    found
-        .into_iter()
-        .take(12)
-        .find(|gap| parts_columns(&all, *gap, typical))
-        .map(|gap| (gap.0 + gap.1) / 2.0)
-}
-
-/// Cuts a region between its rows: where rows that share a gutter begin and end. Gives the lower
-/// end of each part, from top to bottom; one part where nothing is to be cut.
-fn groups(words: &[Word], typical: f32) -> Vec<f32> {
-    let mut sorted: Vec<&Word> = words.iter().collect();
-    sorted.sort_by(|a, b| top(a).total_cmp(&top(b)));
-    // Rows: words whose heights overlap.
-    let mut rows: Vec<(f32, Vec<&Word>)> = Vec::new();
-    for word in sorted {
-        match rows.last_mut() {
-            Some((end, row)) if top(word) < *end - 0.15 * word.size.min(typical) => {
-                *end = end.max(bottom(word));
-                row.push(word);
-            }
-            _ => rows.push((bottom(word), vec![word])),
-        }
-    }
-    let mut ends = Vec::new();
-    let mut from = 0;
-    while from < rows.len() {
-        match columns_from(&rows, from, typical) {
-            Some(to) => {
-                if from > 0 && ends.last() != Some(&rows[from - 1].0) {
-                    ends.push(rows[from - 1].0);
-                }
-                ends.push(rows[to - 1].0);
-                from = to;
-            }
-            None => from += 1,
-        }
-    }
-    if let Some((end, _)) = rows.last()
-        && ends.last() != Some(end)
-    {
-        ends.push(*end);
-    }
-    ends
-}
-
-/// The row after the last of those that share a gutter from `from` on, where there are columns.
-fn columns_from(rows: &[(f32, Vec<&Word>)], from: usize, typical: f32) -> Option<usize> {
-    let least = 0.8 * typical;
-    let mut shared: Option<Vec<(f32, f32)>> = None;
-    let mut to = from;
-    for (_, row) in &rows[from..] {
-        let left = row.iter().map(|word| word.left).fold(f32::MAX, f32::min);
-        let right = row.iter().map(|word| word.right).fold(f32::MIN, f32::max);
-        // What stands left and right of the row is free as well.
-        let mut own = gaps(row, least);
-        own.push((f32::MIN, left));
-        own.push((right, f32::MAX));
-        let next: Vec<(f32, f32)> = match &shared {
-            None => own,
-            Some(shared) => shared
-                .iter()
-                .flat_map(|(a, b)| own.iter().map(move |(c, d)| (a.max(*c), b.min(*d))))
-                .filter(|(a, b)| b - a >= least)
-                .collect(),
-        };
-        let bounded = next.iter().any(|(a, b)| *a > f32::MIN && *b < f32::MAX);
-        // A first row that stands on one side only may still open columns.
-        if !bounded && (to > from + 2 || next.len() < 2) {
-            break;
-        }
-        shared = Some(next);
-        to += 1;
-    }
-    if to - from == rows.len() && from == 0 {
-        // All rows at once are no smaller part; the cut between columns was tried before.
-        return None;
-    }
-    let words: Vec<&Word> = rows[from..to]
-        .iter()
-        .flat_map(|(_, row)| row.iter().copied())
-        .collect();
-    shared?
-        .into_iter()
-        .filter(|(a, b)| *a > f32::MIN && *b < f32::MAX)
-        .any(|gap| parts_columns(&words, gap, typical))
-        .then_some(to)
-}
-
 /// Words of one block -> its lines.
 fn lines(words: Vec<Word>) -> Vec<Line> {
     let typical = typical_size(&words);
+    let large = |word: &Word| word.size > 1.8 * typical;
+    let larger: Vec<f32> = words
+        .iter()
+        .filter(|word| large(word))
+        .map(|word| word.base)
+        .collect();
     let mut words: Vec<(Word, bool)> = words
         .into_iter()
         .map(|mut word| {
-            // A letter that opens an article over two or three lines belongs to the first of them.
-            let drops = word.size > 1.8 * typical && word.text.chars().count() == 1;
+            // A letter that opens an article over two or three lines belongs to the first of them;
+            // beside others of its height it is a word of a headline.
+            let drops = large(&word)
+                && word.text.chars().count() == 1
+                && larger
+                    .iter()
+                    .filter(|base| (**base - word.base).abs() < 1.0)
+                    .count()
+                    == 1;
             if drops {
                 word.base = top(&word) + 0.75 * typical;
             }
@@ -326,9 +385,13 @@ fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
             weight += count;
         }
     }
-    let text = crate::read::pieces::tidy(&text);
+    let parted = text.trim_end().ends_with('\u{ad}');
+    let mut text = crate::read::pieces::tidy(&text);
     if text.is_empty() {
         return None;
+    }
+    if parted {
+        text.push('\u{ad}');
     }
     let (first, _) = row.first()?;
     Some(Line {
@@ -341,6 +404,10 @@ fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
             size / weight as f32
         },
         first_word: first.right - first.left,
+        bold: row
+            .iter()
+            .all(|(word, _)| word.bold == first.bold)
+            .then_some(first.bold),
         text,
     })
 }

@@ -1,13 +1,15 @@
 //! Lines in reading order -> paragraphs, over columns and pages, hyphens joined.
 
+use super::hyphens::{Hyphens, joined};
 use super::order::{Block, Line, Page, USUAL_SIZE, size_of_most};
-use std::collections::HashSet;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
     pub text: String,
     /// Height of most of its letters.
     pub size: f32,
+    /// All of it is bold.
+    pub bold: bool,
     /// The page on which it begins, counted from 1.
     pub page: u32,
 }
@@ -16,6 +18,7 @@ pub struct Paragraph {
 struct Open {
     lines: Vec<String>,
     size: f32,
+    bold: Option<bool>,
     page: u32,
     room: f32,
 }
@@ -24,16 +27,23 @@ struct Open {
 pub fn paragraphs(pages: &[Page]) -> Vec<Paragraph> {
     let mut open: Vec<Open> = Vec::new();
     let indents = uses_indents(pages);
+    let lines = || {
+        let blocks = pages.iter().flat_map(|page| &page.blocks);
+        blocks.flat_map(|block| &block.lines)
+    };
+    let body = size_of_most(lines().map(|line| (line.size, line.text.chars().count()))).unwrap_or(USUAL_SIZE);
     for (page, number) in pages.iter().zip(1u32..) {
         for block in &page.blocks {
-            add(block, number, indents, &mut open);
+            let shape = Shape::of(&block.lines, body).within(page, block);
+            add(block, &shape, number, indents, &mut open);
         }
     }
-    let hyphens = Hyphens::of(&open);
+    let hyphens = Hyphens::of(open.iter().flat_map(|paragraph| &paragraph.lines));
     open.into_iter()
         .map(|paragraph| Paragraph {
             text: joined(&paragraph.lines, &hyphens),
             size: paragraph.size,
+            bold: paragraph.bold == Some(true),
             page: paragraph.page,
         })
         .collect()
@@ -56,7 +66,7 @@ fn ends_sentence(text: &str) -> bool {
 fn uses_indents(pages: &[Page]) -> bool {
     let (mut indented, mut all) = (0usize, 0usize);
     for block in pages.iter().flat_map(|page| &page.blocks) {
-        let shape = Shape::of(&block.lines);
+        let shape = Shape::of(&block.lines, USUAL_SIZE);
         all += block.lines.len();
         indented += block
             .lines
@@ -67,25 +77,30 @@ fn uses_indents(pages: &[Page]) -> bool {
     indented >= 3 && indented * 40 >= all
 }
 
-fn add(block: &Block, page: u32, indents: bool, open: &mut Vec<Open>) {
+fn add(block: &Block, shape: &Shape, page: u32, indents: bool, open: &mut Vec<Open>) {
     let lines = &block.lines;
-    let shape = Shape::of(lines);
     for (at, line) in lines.iter().enumerate() {
         let begins = match at.checked_sub(1).map(|before| &lines[before]) {
             Some(before) => shape.begins(before, line, indents),
             None => !open
                 .last()
-                .is_some_and(|last| goes_on(last, line, &shape, indents)),
+                .is_some_and(|last| goes_on(last, line, shape, indents)),
         };
         let room = shape.right - line.right;
-        match open.last_mut() {
-            Some(last) if !begins => {
-                last.lines.push(line.text.clone());
-                last.room = room;
+        let home = match (begins, open.len().checked_sub(1)) {
+            (false, Some(last)) => Some(last),
+            _ => interrupted(open, line, shape),
+        };
+        match home.map(|at| &mut open[at]) {
+            Some(home) => {
+                home.lines.push(line.text.clone());
+                home.room = room;
+                home.bold = home.bold.filter(|bold| line.bold == Some(*bold));
             }
-            _ => open.push(Open {
+            None => open.push(Open {
                 lines: vec![line.text.clone()],
                 size: line.size,
+                bold: line.bold,
                 page,
                 room,
             }),
@@ -93,10 +108,31 @@ fn add(block: &Block, page: u32, indents: bool, open: &mut Vec<Open>) {
     }
 }
 
+/// The paragraph that a picture's caption or a quotation in large letters broke off, if `line` is
+/// the rest of its sentence.
+fn interrupted(open: &[Open], line: &Line, shape: &Shape) -> Option<usize> {
+    const MOST_BETWEEN: usize = 3;
+    let alike = |paragraph: &Open| (paragraph.size - line.size).abs() <= 0.04 * line.size;
+    let between = open
+        .iter()
+        .rev()
+        .take(MOST_BETWEEN + 1)
+        .position(alike)
+        .filter(|between| *between > 0)?;
+    let at = open.len() - 1 - between;
+    let before = &open[at];
+    let words = before.lines.last()?;
+    let small = line.text.starts_with(|c: char| c.is_lowercase());
+    let full = before.room < line.first_word + 0.6 * line.size;
+    let prose = before.lines.len() > 1 && words.split_whitespace().count() > 2;
+    let goes_on = prose && !ends_sentence(words) && small && full && !shape.is_indented(line);
+    goes_on.then_some(at)
+}
+
 /// Does a paragraph of the block before go on with the first line of this one?
 fn goes_on(last: &Open, line: &Line, shape: &Shape, indents: bool) -> bool {
     let words = last.lines.last().map_or("", String::as_str);
-    if (last.size - line.size).abs() > 0.06 * last.size || shape.is_indented(line) {
+    if (last.size - line.size).abs() > 0.04 * last.size || shape.is_indented(line) {
         return false;
     }
     let small = line.text.starts_with(|c: char| c.is_lowercase());
@@ -119,13 +155,13 @@ struct Shape {
     left: f32,
     right: f32,
     leading: f32,
-    /// Height of most of its lines.
-    size: f32,
+    /// Height of most lines of the document.
+    body: f32,
     lines: usize,
 }
 
 impl Shape {
-    fn of(lines: &[Line]) -> Self {
+    fn of(lines: &[Line], body: f32) -> Self {
         // Most lines begin at the left edge; indents and drop caps are fewer.
         let mut lefts: Vec<f32> = lines.iter().map(|line| line.left).collect();
         lefts.sort_by(f32::total_cmp);
@@ -149,15 +185,28 @@ impl Shape {
         steps.sort_by(f32::total_cmp);
         // The lower third, since gaps between paragraphs are wider and may be many.
         let leading = steps.get(steps.len() / 3).copied().unwrap_or(0.0);
-        let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
-        sizes.sort_by(f32::total_cmp);
         Self {
-            size: sizes.get(sizes.len() / 2).copied().unwrap_or(10.0),
+            body,
             left,
             right: lines.iter().map(|line| line.right).fold(f32::MIN, f32::max),
             leading,
             lines: lines.len(),
         }
+    }
+
+    /// A few lines by themselves, such as those above columns, end where the page's text does and
+    /// not where the longest of them happens to.
+    fn within(mut self, page: &Page, block: &Block) -> Self {
+        let top = block.lines.first().map_or(0.0, |line| line.base);
+        let bottom = block.lines.last().map_or(0.0, |line| line.base);
+        let beside = |line: &Line| {
+            line.left > self.left + 1.0 && (top - line.size..bottom + line.size).contains(&line.base)
+        };
+        let others = || page.blocks.iter().flat_map(|block| &block.lines);
+        if self.lines <= 4 && !others().any(beside) {
+            self.right = others().map(|line| line.right).fold(self.right, f32::max);
+        }
+        self
     }
 
     fn is_indented(&self, line: &Line) -> bool {
@@ -171,17 +220,36 @@ impl Shape {
             return true;
         }
         let step = line.base - before.base;
-        if size > 1.12 * self.size {
+        // A caption may be hardly smaller than the text that follows it.
+        if (before.size - line.size).abs() > 0.04 * size && step > 1.12 * self.leading {
+            return true;
+        }
+        let small = line.text.starts_with(|c: char| c.is_lowercase());
+        let room = self.right - before.right;
+        let fits = room > line.first_word + 0.5 * size && room > 1.5 * size;
+        if size > 1.12 * self.body {
             // A heading of several lines, each as long as it happens to be.
-            return step > 1.6 * size;
+            return step > 1.6 * size || fits && !small && ends_sentence(&before.text);
         }
         let wide = (1.35 * self.leading).max(1.05 * size);
         if step > wide && (self.lines > 2 || step > 1.7 * size) {
             return true;
         }
         let hyphen = before.text.ends_with(['-', '\u{ad}', '‐']);
-        let small = line.text.starts_with(|c: char| c.is_lowercase());
         if hyphen && small {
+            return false;
+        }
+        // A heading in bold over text, or after it.
+        if let (Some(before_is), Some(is)) = (before.bold, line.bold)
+            && before_is != is
+            && !small
+            && (before_is || ends_sentence(&before.text))
+        {
+            return true;
+        }
+        // Lines of a caption or a quotation that stand in the middle of the column.
+        let middle = |line: &Line| (line.left + line.right) / 2.0;
+        if (middle(before) - middle(line)).abs() < 0.25 * size && !ends_sentence(&before.text) {
             return false;
         }
         if self.is_indented(line) {
@@ -194,125 +262,11 @@ impl Shape {
             }
         }
         // The line before had room for the first word of this one and was ended by hand.
-        let room = self.right - before.right;
-        let fits = room > line.first_word + 0.5 * size && room > 1.5 * size;
         let begins_anew = line
             .text
             .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric());
         fits && !small
             && begins_anew
             && (ends_sentence(&before.text) || room > 0.25 * (self.right - self.left))
-    }
-}
-
-/// How a document parts its words at the ends of lines.
-#[derive(Default)]
-struct Hyphens {
-    words: HashSet<String>,
-    /// The signs at the ends of lines that were typed and not put in by a program: where it puts
-    /// in a sign of its own, or parts words so seldom that it does not part any.
-    typed: bool,
-}
-
-impl Hyphens {
-    fn of(open: &[Open]) -> Self {
-        let mut hyphens = Self::default();
-        let (mut lines, mut plain, mut own) = (0usize, 0usize, 0usize);
-        for line in open.iter().flat_map(|paragraph| &paragraph.lines) {
-            lines += 1;
-            plain += usize::from(line.ends_with('-'));
-            own += usize::from(line.ends_with(['‐', '\u{ad}']));
-            for word in line.split_whitespace() {
-                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-                if !word.is_empty() {
-                    hyphens.words.insert(word.to_lowercase());
-                }
-            }
-        }
-        hyphens.typed = own > plain || lines >= 40 && plain * 50 < lines;
-        hyphens
-    }
-}
-
-/// Lines as running text. A hyphen at a line's end goes unless the document writes the word with
-/// it elsewhere and nowhere without.
-fn joined(lines: &[String], hyphens: &Hyphens) -> String {
-    let words = &hyphens.words;
-    let mut text = String::new();
-    for line in lines {
-        let line = line.trim();
-        if text.is_empty() {
-            text.push_str(line);
-            continue;
-        }
-        let soft = text.ends_with('\u{ad}');
-        let hyphen = soft
-            || text.ends_with(['-', '‐'])
-                && text
-                    .chars()
-                    .rev()
-                    .nth(1)
-                    .is_some_and(|c| c.is_alphanumeric() || c == '.');
-        let small = line.starts_with(|c: char| c.is_lowercase());
-        if hyphen && (small || soft) {
-            let head = text.rsplit(' ').next().unwrap_or_default().to_owned();
-            let head = head.trim_end_matches(['-', '‐', '\u{ad}']);
-            let tail = line.split(' ').next().unwrap_or_default();
-            let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            let whole = bare(&format!("{head}{tail}"));
-            let compound = bare(&format!("{head}-{tail}"));
-            let typed = hyphens.typed && text.ends_with('-') && !words.contains(&whole);
-            let keeps = !soft
-                && (typed
-                    || words.contains(&compound) && !words.contains(&whole)
-                    || head.contains('-')
-                    || head.ends_with(|c: char| c.is_numeric() || c == '.')
-                    || head.is_empty());
-            if !keeps {
-                text.truncate(text.len() - text.chars().next_back().map_or(0, char::len_utf8));
-            }
-            text.push_str(line);
-        } else if hyphen {
-            // "Anglo-" before "Norwegian", "1990-" before "95".
-            text.push_str(line);
-        } else {
-            let scripts = |c: Option<char>| {
-                c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'))
-            };
-            if !(scripts(text.chars().next_back()) && scripts(line.chars().next())) {
-                text.push(' ');
-            }
-            text.push_str(line);
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn joins_hyphens_as_the_document_writes_the_word() {
-        let mut hyphens = Hyphens {
-            words: ["well-known", "harbour"].map(str::to_owned).into(),
-            typed: false,
-        };
-        let check = |hyphens: &Hyphens, lines: &[&str], expected: &str| {
-            let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-            assert_eq!(joined(&lines, hyphens), expected);
-        };
-        check(&hyphens, &["the har-", "bour lay still"], "the harbour lay still");
-        check(&hyphens, &["a well-", "known ferry"], "a well-known ferry");
-        check(
-            &hyphens,
-            &["the Anglo-", "Norwegian line"],
-            "the Anglo-Norwegian line",
-        );
-        check(&hyphens, &["state-of-the-", "art"], "state-of-the-art");
-        check(&hyphens, &["It was --", "and is"], "It was -- and is");
-        hyphens.typed = true;
-        check(&hyphens, &["a sharp-", "eyed keeper"], "a sharp-eyed keeper");
-        check(&hyphens, &["a sharp‐", "ened knife"], "a sharpened knife");
     }
 }

@@ -73,7 +73,7 @@ fn read(path: &Path, worker: &mut Worker<'_>) -> Result<Vec<ForeignProject>, Tro
     } else {
         path.to_owned()
     };
-    let bytes = load_within(&file, LARGEST_PROJECT_BYTES, |size, most| {
+    let bytes = load_within(&file, |_| LARGEST_PROJECT_BYTES, |size, most| {
         format!(
             "The project has {size} MB; projects of up to {most} MB are read. Export it without its sound, film and pictures."
         )
