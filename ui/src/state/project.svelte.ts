@@ -49,6 +49,8 @@ class OpenProject {
   readonly articleById: ReadonlyMap<ArticleId, ArticleRow> = $derived(byId(this.articles));
   readonly outletById: ReadonlyMap<OutletId, OutletRow> = $derived(byId(this.outlets));
   readonly storyById: ReadonlyMap<StoryId, StoryRow> = $derived(byId(this.stories));
+  /** Those that new passages may be tagged with. */
+  readonly tagsInUse: readonly TagRow[] = $derived(this.tags.filter((tag) => !tag.retired));
   readonly tagById: ReadonlyMap<TagId, TagRow> = $derived(byId(this.tags));
 
   get #lists() {

@@ -90,6 +90,9 @@ const answers: Answers = {
   move_tag: ({ tag, parent, position }) =>
     acted("move a tag", ["tag"], () => store.moveTag(tag, parent ?? null, position)),
   remove_tag: ({ tag }) => acted("remove a tag", ["tag", "tagging", "passage"], () => store.removeTag(tag)),
+  merge_tags: ({ from, into }) => acted("merge tags", ["tag", "tagging"], () => store.mergeTags(from, into)),
+  retag: ({ passages, from, to }) => acted("retag passages", ["tagging", "tag"], () => store.retag(passages, from, to)),
+  mark_example: ({ passage, tag, example }) => acted("mark an example", ["tagging"], () => store.markExample(passage, tag, example)),
   tag_passage: ({ place, tag }) =>
     place.start >= place.end
       ? refuse("invalid", "Select some words first.")

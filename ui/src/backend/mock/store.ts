@@ -51,6 +51,9 @@ interface Tag {
   name: string;
   colour: string;
   definition: string;
+  use_when: string;
+  not_when: string;
+  retired: boolean;
   key: string | null;
   memo: string;
 }
@@ -68,6 +71,8 @@ const COLOURS = ["#c2571a", "#6b4fa8", "#2b7bb9", "#3a9468", "#b3396b", "#8a7a1f
 const AT = "2026-03-16T09:30:00Z";
 
 export class Store implements Rows {
+  /** The project's own. */
+  memo = "";
   articles: Article[] = [];
   outlets: { id: number; name: string; colour: string }[] = [];
   stories: StoryRow[] = [];
@@ -112,7 +117,7 @@ export class Store implements Rows {
   #fill(count: number) {
     for (const tag of TAGS) {
       const parent = this.tags.find((other) => other.name === tag.parent)?.id ?? null;
-      this.tags.push({ ...tag, id: this.#next++, parent, memo: "" });
+      this.tags.push({ ...tag, id: this.#next++, parent, use_when: "", not_when: "", retired: false, memo: "" });
     }
     for (let n = 0; n < count; n++) {
       const model = ARTICLES[n % ARTICLES.length];
@@ -180,6 +185,7 @@ export class Store implements Rows {
       outlets: this.outlets.length,
       passages: this.passages.length,
       taggings: this.passages.reduce((sum, passage) => sum + passage.taggings.length, 0),
+      memo: this.memo,
       undo: this.#done[until - 1]?.label ?? null,
       redo: this.#done[until]?.label ?? null,
     };
@@ -397,12 +403,12 @@ export class Store implements Rows {
   createTag({ name, parent, colour, definition, key }: Calls["create_tag"]["request"]): number {
     const id = this.#next++;
     const next = COLOURS[this.tags.length % COLOURS.length] ?? "#c2571a";
-    this.tags.push({ id, name, parent: parent ?? null, colour: colour ?? next, definition: definition ?? "", key: key ?? null, memo: "" });
+    this.tags.push({ id, name, parent: parent ?? null, colour: colour ?? next, definition: definition ?? "", use_when: "", not_when: "", retired: false, key: key ?? null, memo: "" });
     return id;
   }
 
   changeTag(id: number, change: Calls["edit_tag"]["request"]["change"]): null {
-    const key = change.key === undefined ? {} : { key: change.key || null };
+    const key = change.retired ? { key: null } : change.key === undefined ? {} : { key: change.key || null };
     this.tags = this.tags.map((tag) => (tag.id === id ? { ...tag, ...change, ...key } as Tag : tag));
     return null;
   }
@@ -417,6 +423,46 @@ export class Store implements Rows {
     rest.splice(before ? rest.indexOf(before) : rest.length, 0, tag);
     this.tags = rest;
     return null;
+  }
+
+  mergeTags(from: readonly number[], into: number): Calls["merge_tags"]["reply"]["value"] {
+    const had = this.passages.filter((passage) => passage.taggings.some((tagging) => from.includes(tagging.tag)));
+    let joined = 0;
+    for (const id of from) joined += this.#give(had.map((passage) => passage.id), id, into);
+    this.tags = this.tags.filter((tag) => !from.includes(tag.id)).map((tag) => (tag.parent !== null && from.includes(tag.parent) ? { ...tag, parent: into } : tag));
+    return { passages: had.length, joined, overlapping: 0 };
+  }
+
+  retag(passages: readonly number[], from: number, to: TagChoice): number {
+    const had = this.passages.filter((passage) => passages.includes(passage.id) && passage.taggings.some((tagging) => tagging.tag === from));
+    this.#give(had.map((passage) => passage.id), from, this.#chosen(to));
+    return had.length;
+  }
+
+  markExample(id: number, tag: number, example: boolean): null {
+    this.passages = this.passages.map((passage) =>
+      passage.id === id ? { ...passage, taggings: passage.taggings.map((tagging) => (tagging.tag === tag ? { ...tagging, example } : tagging)) } : passage,
+    );
+    return null;
+  }
+
+  /** How many taggings went, since the coder had tagged the passage with the other tag too. */
+  #give(passages: readonly number[], from: number, to: number): number {
+    let joined = 0;
+    this.passages = this.passages.map((passage) => {
+      if (!passages.includes(passage.id)) return passage;
+      const own = passage.taggings.filter((tagging) => tagging.tag === from);
+      const rest = passage.taggings.filter((tagging) => tagging.tag !== from);
+      const fresh = own.filter((one) => !rest.some((other) => other.tag === to && other.coder === one.coder));
+      joined += own.length - fresh.length;
+      return { ...passage, taggings: [...rest, ...fresh.map((one) => ({ ...one, tag: to }))] };
+    });
+    return joined;
+  }
+
+  #chosen(choice: TagChoice): number {
+    if ("id" in choice) return choice.id;
+    return this.tags.find((row) => row.name === choice.named)?.id ?? this.createTag({ name: choice.named });
   }
 
   removeTag(id: number): number {
@@ -450,11 +496,8 @@ export class Store implements Rows {
   // ------------------------------------------------------------ passages
 
   tagPlace(place: WirePlace, choice: TagChoice): number {
-    const tag =
-      "id" in choice
-        ? choice.id
-        : (this.tags.find((row) => row.name === choice.named)?.id ?? this.createTag({ name: choice.named }));
-    const tagging = { tag, coder: this.desk.coder, at: AT };
+    const tag = this.#chosen(choice);
+    const tagging = { tag, coder: this.desk.coder, at: AT, example: false };
     const same = this.passages.find((row) => row.article === place.article && row.start === place.start && row.end === place.end);
     if (same) {
       if (!same.taggings.some((row) => row.tag === tag)) same.taggings.push(tagging);
@@ -485,7 +528,8 @@ export class Store implements Rows {
       const row = rows.find((row) => row.id === id);
       if (row) row.memo = memo;
     };
-    if ("article" in on) write(this.articles, on.article);
+    if (on === "project") this.memo = memo;
+    else if ("article" in on) write(this.articles, on.article);
     else if ("passage" in on) write(this.passages, on.passage);
     else if ("tag" in on) write(this.tags, on.tag);
     else write(this.stories, on.story);

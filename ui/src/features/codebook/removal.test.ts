@@ -4,7 +4,7 @@ import { t } from "../../texts";
 import { removalWarnings } from "./removal";
 
 const tag = (id: number, name: string, parent: number | null, passages_below: number): TagRow => ({
-  id, name, parent, passages_below, passages: 0, articles: 0, colour: "#5b6570", definition: "", key: null, memo: "",
+  id, name, parent, passages_below, passages: 0, articles: 0, colour: "#5b6570", definition: "", use_when: "", not_when: "", retired: false, key: null, memo: "",
 });
 
 test("the warning counts the passages and names the tags below", () => {

@@ -8,7 +8,7 @@ const passage = (id: number, start: number, end: number, tags: number[]): Passag
   start,
   end,
   quotation: "",
-  taggings: tags.map((tag) => ({ tag, coder: "MO", at: "2026-03-16T09:30:00Z" })),
+  taggings: tags.map((tag) => ({ tag, coder: "MO", at: "2026-03-16T09:30:00Z", example: false })),
   memo: "",
 });
 const tags = new Map([

@@ -11,7 +11,7 @@ const row = (id: number, outlet: string | null, tags: number[]): PassageRow => (
     start: 0,
     end: 4,
     quotation: "fog",
-    taggings: tags.map((tag) => ({ tag, coder: "MO", at: "2026-03-16T09:30:00Z" })),
+    taggings: tags.map((tag) => ({ tag, coder: "MO", at: "2026-03-16T09:30:00Z", example: false })),
     memo: "",
   },
   title: "Fog",

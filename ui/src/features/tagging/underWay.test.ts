@@ -8,7 +8,7 @@ const passage = (id: number, start: number, end: number): PassageView => ({
   start,
   end,
   quotation: "",
-  taggings: [{ tag: 7, coder: "Ines", at: "2031-05-04T10:00:00Z" }],
+  taggings: [{ tag: 7, coder: "Ines", at: "2031-05-04T10:00:00Z", example: false }],
   memo: "",
 });
 const before = [passage(1, 0, 10), passage(2, 5, 30), passage(3, 40, 50)];

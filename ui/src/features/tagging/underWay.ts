@@ -14,7 +14,7 @@ export const NO_ID = -1;
 /** The passages as they will be drawn, in order of position. */
 export function withUnderWay(passages: readonly PassageView[], coming: UnderWay | null): readonly PassageView[] {
   if (!coming) return passages;
-  const tagging = { tag: coming.tag, coder: "", at: "" };
+  const tagging = { tag: coming.tag, coder: "", at: "", example: false };
   const exact = passages.findIndex((one) => one.start === coming.start && one.end === coming.end);
   const there = passages[exact];
   if (there) return passages.with(exact, { ...there, taggings: [...there.taggings, tagging] });
