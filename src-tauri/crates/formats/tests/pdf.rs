@@ -20,7 +20,11 @@ fn kept_in_order(wanted: &[&str], got: &[&str]) -> usize {
         let mut corner = 0;
         for (at, other) in got.iter().enumerate() {
             let above = row[at + 1];
-            row[at + 1] = if word == other { corner + 1 } else { above.max(row[at]) };
+            row[at + 1] = if word == other {
+                corner + 1
+            } else {
+                above.max(row[at])
+            };
             corner = above;
         }
     }

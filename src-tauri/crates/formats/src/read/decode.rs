@@ -28,7 +28,9 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
         ));
         encoding.decode_without_bom_handling(bytes).0.into_owned()
     } else if let Some((text, name)) = legacy::seven_bit(bytes) {
-        warnings.push(format!("The file does not say how it is encoded; it was read as {name}."));
+        warnings.push(format!(
+            "The file does not say how it is encoded; it was read as {name}."
+        ));
         text
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         text.to_owned()

@@ -254,7 +254,9 @@ fn labelled(text: &str) -> Option<ParagraphKind> {
     if lower.len() != text.len() {
         return None;
     }
-    let credits = CREDIT_OPENERS.iter().filter(|opener| opener.ends_with([':', '.', '：', '=']));
+    let credits = CREDIT_OPENERS
+        .iter()
+        .filter(|opener| opener.ends_with([':', '.', '：', '=']));
     let (at, end) = credits
         .filter_map(|opener| lower.rfind(opener).map(|at| (at, at + opener.len())))
         .max()?;
@@ -380,7 +382,10 @@ mod tests {
             ("Photo: Jon Berg/Coastwire", Some(Credit)),
             ("Fot. Jan Górski", Some(Credit)),
             ("Фото: Иван Берг", Some(Credit)),
-            ("Prom leży na piasku zatoki. Fot. Jan Górski/Wybrzeże", Some(Caption)),
+            (
+                "Prom leży na piasku zatoki. Fot. Jan Górski/Wybrzeże",
+                Some(Caption),
+            ),
             ("Паром лежит на песке. Фото: Иван Берг", Some(Caption)),
             (
                 "The council had one demand. Photo: a word that nobody could agree on in the end.",

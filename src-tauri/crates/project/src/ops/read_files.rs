@@ -176,7 +176,10 @@ pub(super) fn load(path: &Path) -> Result<Vec<u8>, String> {
     let before = file.metadata().map_err(trouble)?;
     // What a file is says how large it may be.
     let mut bytes = Vec::new();
-    file.by_ref().take(1024).read_to_end(&mut bytes).map_err(trouble)?;
+    file.by_ref()
+        .take(1024)
+        .read_to_end(&mut bytes)
+        .map_err(trouble)?;
     let most = largest(&bytes);
     if before.len() > most as u64 {
         return Err(format!(

@@ -2,8 +2,8 @@
 //! ones of eight that are told by which letters they make.
 
 use encoding_rs::{
-    EUC_KR, Encoding, GBK, IBM866, ISO_2022_JP, ISO_8859_2, ISO_8859_5, KOI8_R, KOI8_U, MACINTOSH, WINDOWS_1250,
-    WINDOWS_1251, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, X_MAC_CYRILLIC,
+    EUC_KR, Encoding, GBK, IBM866, ISO_2022_JP, ISO_8859_2, ISO_8859_5, KOI8_R, KOI8_U, MACINTOSH,
+    WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, X_MAC_CYRILLIC,
 };
 
 /// Text and the name of the encoding it was in.
@@ -37,7 +37,10 @@ pub fn seven_bit(bytes: &[u8]) -> Option<Named> {
     // Two tildes and braces may stand in any text; only where pairs of bytes follow is it HZ.
     if has(b"~{") && has(b"~}") {
         return decoded(GBK, &shifted(b"~{", b"~}"), "HZ").filter(|(text, _)| {
-            let signs = text.chars().filter(|c| ('\u{3000}'..'\u{a000}').contains(c)).count();
+            let signs = text
+                .chars()
+                .filter(|c| ('\u{3000}'..'\u{a000}').contains(c))
+                .count();
             signs * 8 > text.chars().count()
         });
     }
@@ -68,7 +71,11 @@ fn raised(bytes: &[u8], open: &[u8], close: &[u8]) -> Vec<u8> {
         } else {
             // A line's end takes the shift back.
             shifted &= *byte != b'\n';
-            out.push(if shifted && *byte > 0x20 { *byte | 0x80 } else { *byte });
+            out.push(if shifted && *byte > 0x20 {
+                *byte | 0x80
+            } else {
+                *byte
+            });
             rest = &rest[1..];
         }
     }
@@ -119,7 +126,9 @@ pub fn better(bytes: &[u8], guess: &'static Encoding) -> Option<Named> {
 fn accents(encoding: &'static Encoding, bytes: &[u8]) -> usize {
     const USUAL: &str = "éèàçêîôûâëïüöäßñáíóúùìòÉÜÖÄãõåæøœ“”‘’«»„–—…•¿¡º°€";
     let text = encoding.decode_without_bom_handling(bytes).0;
-    text.chars().filter(|c| !c.is_ascii() && USUAL.contains(*c)).count()
+    text.chars()
+        .filter(|c| !c.is_ascii() && USUAL.contains(*c))
+        .count()
 }
 
 fn cyrillic_text(bytes: &[u8], head: &[u8], guess: &'static Encoding, certain: bool) -> Option<Named> {
@@ -137,8 +146,17 @@ fn cyrillic_text(bytes: &[u8], head: &[u8], guess: &'static Encoding, certain: b
     }
     let (likeness, encoding) = best?;
     // Another Cyrillic page must be better by more than chance; out of nowhere it must be Russian.
-    let fits = if certain { likeness > own + 0.05 } else { likeness > LIKE_CYRILLIC };
-    fits.then(|| (decoded(bytes, encoding), encoding.map_or("IBM855", Encoding::name)))
+    let fits = if certain {
+        likeness > own + 0.05
+    } else {
+        likeness > LIKE_CYRILLIC
+    };
+    fits.then(|| {
+        (
+            decoded(bytes, encoding),
+            encoding.map_or("IBM855", Encoding::name),
+        )
+    })
 }
 
 fn decoded(bytes: &[u8], encoding: Option<&'static Encoding>) -> String {
@@ -156,12 +174,53 @@ const LIKE_CYRILLIC: f64 = -4.2;
 fn likeness(text: &str) -> f64 {
     // Russian letters by frequency in thousandths, with those of its neighbours as rare ones.
     const OFTEN: &[(char, f64)] = &[
-        ('о', 110.0), ('е', 84.0), ('а', 80.0), ('и', 73.0), ('н', 67.0), ('т', 63.0), ('с', 55.0), ('р', 47.0),
-        ('в', 45.0), ('л', 44.0), ('к', 35.0), ('м', 32.0), ('д', 30.0), ('п', 28.0), ('у', 26.0), ('я', 20.0),
-        ('ы', 19.0), ('ь', 17.0), ('г', 17.0), ('з', 16.0), ('б', 16.0), ('ч', 14.0), ('й', 12.0), ('х', 10.0),
-        ('ж', 9.0), ('ш', 7.0), ('ю', 6.0), ('ц', 5.0), ('щ', 4.0), ('э', 3.0), ('ф', 3.0), ('ъ', 3.0),
-        ('і', 8.0), ('ї', 3.0), ('є', 2.0), ('ё', 1.0), ('ј', 1.0), ('ў', 1.0), ('ћ', 0.5), ('ђ', 0.5),
-        ('љ', 0.5), ('њ', 0.5), ('џ', 0.2), ('ґ', 0.2), ('ѓ', 0.2), ('ќ', 0.2), ('ѕ', 0.2),
+        ('о', 110.0),
+        ('е', 84.0),
+        ('а', 80.0),
+        ('и', 73.0),
+        ('н', 67.0),
+        ('т', 63.0),
+        ('с', 55.0),
+        ('р', 47.0),
+        ('в', 45.0),
+        ('л', 44.0),
+        ('к', 35.0),
+        ('м', 32.0),
+        ('д', 30.0),
+        ('п', 28.0),
+        ('у', 26.0),
+        ('я', 20.0),
+        ('ы', 19.0),
+        ('ь', 17.0),
+        ('г', 17.0),
+        ('з', 16.0),
+        ('б', 16.0),
+        ('ч', 14.0),
+        ('й', 12.0),
+        ('х', 10.0),
+        ('ж', 9.0),
+        ('ш', 7.0),
+        ('ю', 6.0),
+        ('ц', 5.0),
+        ('щ', 4.0),
+        ('э', 3.0),
+        ('ф', 3.0),
+        ('ъ', 3.0),
+        ('і', 8.0),
+        ('ї', 3.0),
+        ('є', 2.0),
+        ('ё', 1.0),
+        ('ј', 1.0),
+        ('ў', 1.0),
+        ('ћ', 0.5),
+        ('ђ', 0.5),
+        ('љ', 0.5),
+        ('њ', 0.5),
+        ('џ', 0.2),
+        ('ґ', 0.2),
+        ('ѓ', 0.2),
+        ('ќ', 0.2),
+        ('ѕ', 0.2),
     ];
     let (mut sum, mut count) = (0.0, 0.0f64);
     let mut before = ' ';
@@ -169,7 +228,10 @@ fn likeness(text: &str) -> f64 {
         if !c.is_ascii() {
             count += 1.0;
             let small = c.to_lowercase().next().unwrap_or(c);
-            let often = OFTEN.iter().find(|(letter, _)| *letter == small).map(|(_, often)| *often);
+            let often = OFTEN
+                .iter()
+                .find(|(letter, _)| *letter == small)
+                .map(|(_, often)| *often);
             sum += match often {
                 Some(_) if c.is_uppercase() && before.is_lowercase() => -9.0,
                 Some(often) if c.is_uppercase() => (often / 1000.0f64).ln() - 0.7,
@@ -199,7 +261,10 @@ mod tests {
             for guess in [WINDOWS_1251, WINDOWS_1252] {
                 let text = better(&bytes, guess).map(|(text, _)| text);
                 let right = guess == encoding && text.is_none();
-                assert!(right || text.as_deref() == Some(plain.as_str()), "{encoding:?} {guess:?} {text:?}");
+                assert!(
+                    right || text.as_deref() == Some(plain.as_str()),
+                    "{encoding:?} {guess:?} {text:?}"
+                );
             }
         }
         let upper: Vec<char> = IBM855.chars().collect();
@@ -228,7 +293,10 @@ mod tests {
     #[test]
     fn reads_shifted_encodings() {
         let korean = b"\x1b$)C\n\x0e\x47\x57\x31\x38\x0f town\n";
-        assert_eq!(seven_bit(korean), Some(("\n항구 town\n".to_owned(), "ISO-2022-KR")));
+        assert_eq!(
+            seven_bit(korean),
+            Some(("\n항구 town\n".to_owned(), "ISO-2022-KR"))
+        );
         assert!(is_shifted(korean));
         let japanese = b"\x1b$B9A\x1b(B town";
         assert_eq!(seven_bit(japanese), Some(("港 town".to_owned(), "ISO-2022-JP")));

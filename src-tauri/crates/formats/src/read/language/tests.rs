@@ -170,7 +170,10 @@ fn believes_the_page_where_it_agrees() {
     assert_eq!(agreed(Some("en"), german), Some(("de".to_owned(), false)));
     assert_eq!(agreed(None, german), Some(("de".to_owned(), false)));
     assert_eq!(agreed(Some("pl"), german), Some(("de".to_owned(), false)));
-    assert_eq!(agreed(Some("nb-NO"), news("no")), Some(("nb-NO".to_owned(), true)));
+    assert_eq!(
+        agreed(Some("nb-NO"), news("no")),
+        Some(("nb-NO".to_owned(), true))
+    );
     assert_eq!(agreed(Some("sk"), news("cs")), Some(("sk".to_owned(), true)));
     assert_eq!(agreed(Some("pl"), "Za krótko."), Some(("pl".to_owned(), true)));
     assert_eq!(agreed(None, "Too short."), None);

@@ -95,7 +95,11 @@ struct Row {
 
 impl Row {
     fn text(&self) -> String {
-        let texts: Vec<&str> = self.segments.iter().map(|segment| segment.text.as_str()).collect();
+        let texts: Vec<&str> = self
+            .segments
+            .iter()
+            .map(|segment| segment.text.as_str())
+            .collect();
         texts.join(" ")
     }
 }
@@ -176,7 +180,10 @@ fn is_head(row: &Row) -> bool {
     let numbered = |segment: &Segment| is_page_number(&segment.text);
     row.segments.len() > 1
         && row.segments.iter().all(short)
-        && row.segments.iter().any(|segment| dated(segment) || numbered(segment))
+        && row
+            .segments
+            .iter()
+            .any(|segment| dated(segment) || numbered(segment))
 }
 
 /// Takes running heads, feet and page numbers out of the pages.

@@ -164,7 +164,11 @@ mod tests {
         );
         check(&hyphens, &["state-of-the-", "art"], "state-of-the-art");
         check(&hyphens, &["a self-con-", "fident tone"], "a self-confident tone");
-        check(&hyphens, &["die Öl-", "und Gasgesellschaft"], "die Öl- und Gasgesellschaft");
+        check(
+            &hyphens,
+            &["die Öl-", "und Gasgesellschaft"],
+            "die Öl- und Gasgesellschaft",
+        );
         check(&hyphens, &["HAR-", "BOUR NEWS"], "HARBOUR NEWS");
         check(&hyphens, &["It was --", "and is"], "It was -- and is");
         hyphens.typed = true;
@@ -175,9 +179,13 @@ mod tests {
 
     #[test]
     fn a_soft_hyphen_is_a_plain_one_where_the_font_has_no_other() {
-        let lines: Vec<String> = ["a half\u{ad}empty har\u{ad}", "bour of twelve\u{ad}", "metre boats"]
-            .map(str::to_owned)
-            .into();
+        let lines: Vec<String> = [
+            "a half\u{ad}empty har\u{ad}",
+            "bour of twelve\u{ad}",
+            "metre boats",
+        ]
+        .map(str::to_owned)
+        .into();
         let text = joined(&lines, &Hyphens::of(lines.iter()));
         assert_eq!(text, "a half-empty harbour of twelve-metre boats");
     }

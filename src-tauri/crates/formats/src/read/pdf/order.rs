@@ -289,7 +289,11 @@ fn line_count(words: &[&Word]) -> usize {
 fn lines(words: Vec<Word>) -> Vec<Line> {
     let typical = typical_size(&words);
     let large = |word: &Word| word.size > 1.8 * typical;
-    let larger: Vec<f32> = words.iter().filter(|word| large(word)).map(|word| word.base).collect();
+    let larger: Vec<f32> = words
+        .iter()
+        .filter(|word| large(word))
+        .map(|word| word.base)
+        .collect();
     let mut words: Vec<(Word, bool)> = words
         .into_iter()
         .map(|mut word| {
@@ -297,7 +301,11 @@ fn lines(words: Vec<Word>) -> Vec<Line> {
             // beside others of its height it is a word of a headline.
             let drops = large(&word)
                 && word.text.chars().count() == 1
-                && larger.iter().filter(|base| (**base - word.base).abs() < 1.0).count() == 1;
+                && larger
+                    .iter()
+                    .filter(|base| (**base - word.base).abs() < 1.0)
+                    .count()
+                    == 1;
             if drops {
                 word.base = top(&word) + 0.75 * typical;
             }

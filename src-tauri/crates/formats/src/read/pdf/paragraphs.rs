@@ -266,7 +266,11 @@ impl Shape {
         let starts = |test: fn(char) -> bool| line.text.starts_with(test);
         let begins_anew = starts(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric());
         // Numbers and brackets go on with a sentence more often than they begin one.
-        let least = if starts(|c| c.is_numeric() || c == '(') { 0.5 } else { 0.25 };
+        let least = if starts(|c| c.is_numeric() || c == '(') {
+            0.5
+        } else {
+            0.25
+        };
         fits && !small
             && begins_anew
             && (ends_sentence(&before.text) || room > least * (self.right - self.left))
