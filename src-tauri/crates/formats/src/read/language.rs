@@ -6,9 +6,9 @@
 
 use whatlang::{Lang, Script};
 
-/// The shortest text, in letters, that the guess is worth anything for. A sign of Chinese counts
-/// for three.
-const SHORTEST: usize = 120;
+/// The shortest text, in characters, that the guess is worth anything for, three fifths of them
+/// letters. A sign of Chinese counts for three.
+const SHORTEST: usize = 200;
 /// Guessed from the head of a text, in characters; more says nothing new.
 const ENOUGH: usize = 20_000;
 
@@ -17,14 +17,13 @@ const ENOUGH: usize = 20_000;
 pub fn of_text(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
     let text = &text[..end];
-    let weight = |c: char| {
-        if is_dense(c) {
-            3
-        } else {
-            usize::from(c.is_alphabetic())
-        }
-    };
-    if text.chars().map(weight).sum::<usize>() < SHORTEST {
+    let (mut letters, mut length) = (0usize, 0usize);
+    for c in text.chars() {
+        let weight = if is_dense(c) { 3 } else { 1 };
+        length += weight;
+        letters += weight * usize::from(c.is_alphabetic());
+    }
+    if length < SHORTEST || letters < SHORTEST * 3 / 5 {
         return None;
     }
     let info = whatlang::detect(text)?;

@@ -2,8 +2,8 @@
 //! ones of eight that are told by which letters they make.
 
 use encoding_rs::{
-    EUC_KR, Encoding, GBK, IBM866, ISO_2022_JP, ISO_8859_5, KOI8_U, MACINTOSH, WINDOWS_1251, WINDOWS_1252,
-    X_MAC_CYRILLIC,
+    EUC_KR, Encoding, GBK, IBM866, ISO_2022_JP, ISO_8859_2, ISO_8859_5, KOI8_R, KOI8_U, MACINTOSH,
+    WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, X_MAC_CYRILLIC,
 };
 
 /// Text and the name of the encoding it was in.
@@ -101,23 +101,15 @@ fn ibm855(bytes: &[u8]) -> String {
 pub fn better(bytes: &[u8], guess: &'static Encoding) -> Option<Named> {
     let head = &bytes[..bytes.len().min(ENOUGH)];
     let high = head.iter().filter(|byte| **byte >= 0x80).count();
-    let low = head.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    let cyrillic = [
-        WINDOWS_1251,
-        KOI8_U,
-        encoding_rs::KOI8_R,
-        ISO_8859_5,
-        IBM866,
-        X_MAC_CYRILLIC,
-    ]
-    .contains(&guess);
-    let western = guess.is_single_byte()
-        && (guess == WINDOWS_1252
-            || guess == encoding_rs::WINDOWS_1254
-            || guess == encoding_rs::WINDOWS_1250
-            || guess == encoding_rs::WINDOWS_1257);
-    // No language in Latin letters has more accents than plain letters.
-    if high >= 24 && (cyrillic || western && high > low) {
+    let cyrillic = [WINDOWS_1251, KOI8_U, KOI8_R, ISO_8859_5, IBM866, X_MAC_CYRILLIC].contains(&guess);
+    let western = [WINDOWS_1252, WINDOWS_1254, WINDOWS_1250, WINDOWS_1257, ISO_8859_2].contains(&guess);
+    // No language in Latin letters writes whole words of accents.
+    let alone = head
+        .split(|byte| byte.is_ascii())
+        .filter(|run| run.len() >= 4)
+        .map(<[u8]>::len)
+        .sum::<usize>();
+    if high >= 24 && (cyrillic || western && alone * 2 > high) {
         return cyrillic_text(bytes, head, guess, cyrillic);
     }
     if guess == WINDOWS_1252 && high >= 3 {
@@ -132,9 +124,11 @@ pub fn better(bytes: &[u8], guess: &'static Encoding) -> Option<Named> {
 
 /// How many of the characters above ASCII are those that Western texts are full of.
 fn accents(encoding: &'static Encoding, bytes: &[u8]) -> usize {
-    const USUAL: &str = "éèàçêîôûâëïüöäßñáíóúùìòÉÜÖÄãõåæøœ“”‘’«»„–—…•¿¡ º°€";
+    const USUAL: &str = "éèàçêîôûâëïüöäßñáíóúùìòÉÜÖÄãõåæøœ“”‘’«»„–—…•¿¡º°€";
     let text = encoding.decode_without_bom_handling(bytes).0;
-    text.chars().filter(|c| USUAL.contains(*c)).count()
+    text.chars()
+        .filter(|c| !c.is_ascii() && USUAL.contains(*c))
+        .count()
 }
 
 fn cyrillic_text(bytes: &[u8], head: &[u8], guess: &'static Encoding, certain: bool) -> Option<Named> {
@@ -143,7 +137,7 @@ fn cyrillic_text(bytes: &[u8], head: &[u8], guess: &'static Encoding, certain: b
     let mut own = f64::MIN;
     for encoding in known.into_iter().map(Some).chain([None]) {
         let likeness = likeness(&decoded(head, encoding));
-        if encoding == Some(guess) || guess == encoding_rs::KOI8_R && encoding == Some(KOI8_U) {
+        if encoding == Some(guess) || guess == KOI8_R && encoding == Some(KOI8_U) {
             own = likeness;
         }
         if best.is_none_or(|(most, _)| likeness > most) {
@@ -153,7 +147,7 @@ fn cyrillic_text(bytes: &[u8], head: &[u8], guess: &'static Encoding, certain: b
     let (likeness, encoding) = best?;
     // Another Cyrillic page must be better by more than chance; out of nowhere it must be Russian.
     let fits = if certain {
-        likeness > own + 0.25
+        likeness > own + 0.05
     } else {
         likeness > LIKE_CYRILLIC
     };

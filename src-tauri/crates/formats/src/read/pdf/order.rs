@@ -362,6 +362,7 @@ fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
     }
     let mut text = String::new();
     let mut end: Option<f32> = None;
+    let mut first_word = 0.0;
     let mut dropped = false;
     let mut size = 0.0f32;
     let mut weight = 0usize;
@@ -375,6 +376,10 @@ fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
             if !closed {
                 text.push(' ');
             }
+        }
+        if !text.contains(' ') {
+            // A word may be drawn in parts.
+            first_word += word.right - word.left;
         }
         text.push_str(&word.text);
         end = Some(if turned { word.left } else { word.right });
@@ -403,7 +408,7 @@ fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
         } else {
             size / weight as f32
         },
-        first_word: first.right - first.left,
+        first_word,
         bold: row
             .iter()
             .all(|(word, _)| word.bold == first.bold)

@@ -147,7 +147,8 @@ fn goes_on(last: &Open, line: &Line, shape: &Shape, indents: bool) -> bool {
     if ends_sentence(words) && !date {
         return indents && full && last.lines.len() > 1;
     }
-    small || full || words.ends_with(['-', '\u{ad}', '‐', ','])
+    let number = last.lines.len() > 1 && line.text.starts_with(|c: char| c.is_numeric() || c == '(');
+    small || full || number || words.ends_with(['-', '\u{ad}', '‐', ','])
 }
 
 /// The habits of a block: its edges and the distance of its lines.
@@ -262,11 +263,16 @@ impl Shape {
             }
         }
         // The line before had room for the first word of this one and was ended by hand.
-        let begins_anew = line
-            .text
-            .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric());
+        let starts = |test: fn(char) -> bool| line.text.starts_with(test);
+        let begins_anew = starts(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric());
+        // Numbers and brackets go on with a sentence more often than they begin one.
+        let least = if starts(|c| c.is_numeric() || c == '(') {
+            0.5
+        } else {
+            0.25
+        };
         fits && !small
             && begins_anew
-            && (ends_sentence(&before.text) || room > 0.25 * (self.right - self.left))
+            && (ends_sentence(&before.text) || room > least * (self.right - self.left))
     }
 }
