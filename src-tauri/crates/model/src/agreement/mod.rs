@@ -39,6 +39,8 @@ pub enum Reason {
     NothingMarkedTwice,
     /// Somebody gave two categories to the same stretch.
     OverlappingCategories,
+    /// The measures on the text need articles that all coders coded.
+    NoArticleOfAll,
     /// The interval is over articles, and there is one only.
     OneArticle,
     /// In most of the samples drawn the coefficient cannot be computed.
@@ -61,6 +63,7 @@ impl fmt::Display for Reason {
             Self::OverlappingCategories => {
                 "a coder has put several tags on the same words, and this measure needs tags that exclude each other"
             }
+            Self::NoArticleOfAll => "there is no article that all of the coders coded",
             Self::OneArticle => "an interval needs several articles, since it is drawn from them",
             Self::TooFewSamples => "in most samples drawn from the articles the measure cannot be computed",
             Self::NotAsked => "no interval was asked for",

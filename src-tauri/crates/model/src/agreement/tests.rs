@@ -99,6 +99,17 @@ fn missing_judgements_count_as_krippendorff_and_gwet_say() {
 }
 
 #[test]
+fn a_single_judgement_counts_for_nothing_and_alpha_may_be_negative() {
+    // The easy example of NLTK's tests.
+    let units = [
+        vec![Some(1), Some(0), Some(0)],
+        vec![Some(1), Some(0), None],
+        vec![None, None, Some(0)],
+    ];
+    of_units(&units, |made| near(made.krippendorff_alpha.value, -1.0 / 3.0));
+}
+
+#[test]
 fn two_coders_who_mark_half_each_independently_agree_by_chance_alone() {
     // One marks the first half, the other every second quarter: Po = Pe = 0.5.
     of_units(&of_table(&[&[25, 25], &[25, 25]]), |made| {

@@ -1,6 +1,7 @@
 //! The door between the project and whoever shows it: one list of commands, their shapes,
 //! and the codes of failure. Nothing here decides anything; see `ops` for that.
 
+mod agreement;
 mod commands;
 mod comparing;
 mod convert;
@@ -9,6 +10,7 @@ mod intake;
 mod shapes;
 mod typescript;
 
+pub use agreement::*;
 pub use commands::*;
 pub use comparing::*;
 pub use intake::*;
