@@ -132,7 +132,11 @@ fn of_characters(stretches: &[(CodePointRange, TagId, usize)]) -> Cells {
         at = position;
         let times = open.entry((tag, coder)).or_default();
         // At one position ends sort before beginnings: what ends there was open before.
-        *times = if begins { *times + 1 } else { times.saturating_sub(1) };
+        *times = if begins {
+            *times + 1
+        } else {
+            times.saturating_sub(1)
+        };
         if *times == 0 {
             open.remove(&(tag, coder));
         }

@@ -104,7 +104,10 @@ fn groups<'c>(marked: &[&'c (Coded, usize)], unit: AgreementUnit) -> Vec<Vec<&'c
 /// Whether the coders of the article did not all mark the same units, or the same characters.
 fn differs(chosen: &Chosen, group: &[&(Coded, usize)], units: &[ByteRange]) -> bool {
     let of = |coder: usize| {
-        let own = group.iter().filter(|(_, by)| *by == coder).map(|(coded, _)| range_of(coded));
+        let own = group
+            .iter()
+            .filter(|(_, by)| *by == coder)
+            .map(|(coded, _)| range_of(coded));
         if units.is_empty() {
             return joined(own.collect());
         }

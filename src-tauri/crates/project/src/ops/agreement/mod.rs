@@ -25,7 +25,9 @@ use crate::store::tables::{Article, Coder, StoryArticle, Tag, Text};
 use crate::wire::AgreementAsked;
 use cells::{ArticleCells, cells};
 use model::agreement::unitizing::{self, Stretch, disagreement, without_overlaps};
-use model::agreement::{Draws, Estimates, Frame, Ratings, Reason, UnitizedAlphas, Value, estimates, u_alphas};
+use model::agreement::{
+    Draws, Estimates, Frame, Ratings, Reason, UnitizedAlphas, Value, estimates, u_alphas,
+};
 use model::codebook::PATH_SEPARATOR;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -292,7 +294,11 @@ fn answer(
                 alpha_u,
                 u_alpha,
             },
-            ku_alpha: family.ku_alpha.get(done).copied().unwrap_or(Err(Reason::NothingMarked)),
+            ku_alpha: family
+                .ku_alpha
+                .get(done)
+                .copied()
+                .unwrap_or(Err(Reason::NothingMarked)),
             passages,
         });
     }
@@ -352,9 +358,15 @@ impl OnText {
             length: 0,
             by_tag: BTreeMap::new(),
         };
-        for article in all.iter().filter(|article| article.judged.iter().all(|judged| *judged)) {
+        for article in all
+            .iter()
+            .filter(|article| article.judged.iter().all(|judged| *judged))
+        {
             for (range, tag, coder) in &article.stretches {
-                let by_coder = made.by_tag.entry(*tag).or_insert_with(|| vec![Vec::new(); coders]);
+                let by_coder = made
+                    .by_tag
+                    .entry(*tag)
+                    .or_insert_with(|| vec![Vec::new(); coders]);
                 by_coder[*coder].push(Stretch::new(
                     made.length + range.start as u64,
                     made.length + range.end as u64,
@@ -411,7 +423,11 @@ impl OnText {
             u_alpha: self.value(family.u_alpha),
             binary_u_alpha: self.value(family.binary_u_alpha),
             cu_alpha: self.value(family.cu_alpha),
-            ku_alpha: family.ku_alpha.into_iter().map(|value| self.value(value)).collect(),
+            ku_alpha: family
+                .ku_alpha
+                .into_iter()
+                .map(|value| self.value(value))
+                .collect(),
         }
     }
 }
