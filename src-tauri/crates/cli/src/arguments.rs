@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use formats::read::Role;
-use project::wire::ExportFormat;
+use project::wire::{AgreementUnit, ExportFormat};
 use std::path::PathBuf;
 
 /// Collect news articles, tag passages, compare how outlets covered the same event, and leave
@@ -113,6 +113,8 @@ pub enum Command {
         /// Articles; all where none is named.
         articles: Vec<u32>,
     },
+    /// How far coders agree on what they tagged, over all tags and on each.
+    Agreement(Agreement),
     /// Export tagged excerpts.
     Export(Export),
     /// Undo the last act.
@@ -155,6 +157,55 @@ pub struct Tag {
     pub coder: Option<String>,
     #[arg(long)]
     pub memo: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Agreement {
+    pub project: PathBuf,
+    /// With the tags below it.
+    #[arg(long)]
+    pub tag: Option<String>,
+    /// What is judged, tagged or not.
+    #[arg(long, value_enum, default_value_t = Unit::Character)]
+    pub unit: Unit,
+    /// A coder; may be said several times. All who tagged something where none is named.
+    #[arg(long)]
+    pub coder: Vec<String>,
+    /// The articles of this story.
+    #[arg(long)]
+    pub story: Option<String>,
+    /// Articles; all where none is named.
+    #[arg(long, num_args = 1..)]
+    pub article: Vec<u32>,
+    /// Every coder read every article, so that one without any tagging of a coder counts as read
+    /// and left untagged. Otherwise such an article counts as not coded by that coder.
+    #[arg(long)]
+    pub all_read: bool,
+    /// Samples of articles drawn for the intervals; 0 for none.
+    #[arg(long, default_value_t = 1000)]
+    pub samples: usize,
+    /// List the stretches where coders differ, with who tagged what.
+    #[arg(long)]
+    pub disagreements: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Unit {
+    Article,
+    Paragraph,
+    Sentence,
+    Character,
+}
+
+impl From<Unit> for AgreementUnit {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Article => Self::Article,
+            Unit::Paragraph => Self::Paragraph,
+            Unit::Sentence => Self::Sentence,
+            Unit::Character => Self::Character,
+        }
+    }
 }
 
 #[derive(Args)]

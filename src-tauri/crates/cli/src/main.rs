@@ -4,6 +4,7 @@
 //! writes one JSON value or a table. Exit status: 0 done, 1 done but some inputs failed,
 //! 2 refused, 130 cancelled.
 
+mod agreeing;
 mod arguments;
 mod comparing;
 mod demo;
@@ -100,6 +101,7 @@ fn run(command: Command, out: &mut Output) -> Result<Ending, Failure> {
         } => comparing::compare(&project, &articles, story.as_deref(), min_score, out),
         Command::Reuse { project, min_words } => reuse::reuse(&project, min_words, out),
         Command::Quotations { project, articles } => quoting::quotations(&project, &articles, out),
+        Command::Agreement(asked) => agreeing::agreement(&asked, out),
         Command::Export(export) => exporting::export(&export, out),
         Command::Undo { project } => library::undo(&project, out),
         Command::Redo { project } => library::redo(&project, out),

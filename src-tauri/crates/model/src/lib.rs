@@ -5,6 +5,7 @@
 //! [`text`] for how positions in it are counted, and [`compare`] for what articles share, and
 //! [`quotations`] for whom they quote.
 
+pub mod agreement;
 pub mod article;
 pub mod codebook;
 pub mod compare;

@@ -1,6 +1,7 @@
 //! What a person can do with a project, one file per act or family of acts. Positions are
 //! byte ranges here; `wire` and the command line convert them.
 
+mod agreement;
 mod alignments;
 mod alike;
 mod articles;
@@ -32,6 +33,7 @@ mod undo;
 mod voices;
 mod walk;
 
+pub use agreement::{Agreement, AgreementOn, AgreementOnTag, Disagreement, Marked};
 pub use alignments::{Decision, Pair};
 pub use articles::ArticleRead;
 pub use compare::{Compared, CounterpartRead};

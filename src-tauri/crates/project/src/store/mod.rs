@@ -2,6 +2,7 @@
 
 mod alignments;
 mod articles;
+pub(crate) mod coded;
 mod coders;
 mod failures;
 pub(crate) mod foreign;

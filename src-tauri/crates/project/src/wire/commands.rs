@@ -1,5 +1,6 @@
 //! The one list of commands: every name, request and reply, once.
 
+use super::agreement::*;
 use super::codebook::*;
 use super::comparing::*;
 use super::intake::*;
@@ -116,6 +117,9 @@ commands! {
         passages(ListPassages { choice: PassageChoice, offset: u32, limit: u32 }) -> PassagePage;
         coders(ListCoders {}) -> Vec<String>;
 
+        /// The stretches that coders did not tag alike, article by article, with who tagged what.
+        disagreements(ListDisagreements { asked: AgreementAsked, offset: u32, limit: u32 }) -> DisagreementPage;
+
         search(Search { query: String, offset: u32, limit: u32 }) -> SearchPage;
         compare(Compare { articles: Vec<ArticleId> }) -> ComparisonView;
         /// Asks every comparison under way to stop; each is then refused as cancelled.
@@ -156,6 +160,8 @@ commands! {
             bom: bool }) -> Exported;
         /// Articles of the whole library that seem to cover the same event, the surest first.
         suggest_stories(SuggestStories {}) -> Vec<StorySuggestion>;
+        /// How far coders agree on what they tagged, over all tags and on each.
+        agreement(GetAgreement { asked: AgreementAsked }) -> AgreementView;
         /// Who is quoted or paraphrased in the articles, most often first.
         voices(Voices { articles: Vec<ArticleId> }) -> VoicesView;
     }

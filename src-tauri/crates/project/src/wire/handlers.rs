@@ -1,8 +1,10 @@
 //! Each command's handler: converts positions and ids, calls the op, converts the answer.
 
+mod agreement;
 mod comparing;
 mod intake;
 
+pub use agreement::*;
 pub use comparing::*;
 pub use intake::*;
 

@@ -1,6 +1,7 @@
 //! The door between the project and whoever shows it: one list of commands, their shapes,
 //! and the codes of failure. Nothing here decides anything; see `ops` for that.
 
+mod agreement;
 mod codebook;
 mod commands;
 mod comparing;
@@ -10,6 +11,7 @@ mod intake;
 mod shapes;
 mod typescript;
 
+pub use agreement::*;
 pub use codebook::*;
 pub use commands::*;
 pub use comparing::*;
