@@ -8,8 +8,10 @@ use project::{Job, Project};
 use std::fs;
 use std::path::Path;
 
-const FORMATS: [ExportFormat; 4] = [
+const FORMATS: [ExportFormat; 6] = [
     ExportFormat::Csv,
+    ExportFormat::Xlsx,
+    ExportFormat::CodebookCsv,
     ExportFormat::Json,
     ExportFormat::Md,
     ExportFormat::Html,
@@ -157,6 +159,36 @@ fn a_choice_narrows_and_holds_the_tags_below() {
         ),
         (
             PassageChoice {
+                tag: duty,
+                tag_alone: Some(true),
+                ..everything()
+            },
+            1,
+        ),
+        (
+            PassageChoice {
+                query: some("quay -ferry"),
+                ..everything()
+            },
+            2,
+        ),
+        (
+            PassageChoice {
+                query: some("quay OR ferry"),
+                articles: Some(vec![ids[1]]),
+                ..everything()
+            },
+            1,
+        ),
+        (
+            PassageChoice {
+                query: some("nowhere"),
+                ..everything()
+            },
+            0,
+        ),
+        (
+            PassageChoice {
                 tag: council,
                 ..everything()
             },
@@ -269,6 +301,49 @@ fn a_choice_narrows_and_holds_the_tags_below() {
             "{choice:?}"
         );
     }
+}
+
+#[test]
+fn an_export_says_how_it_was_made() {
+    let desk = Desk::new();
+    let (project, _) = library(&desk);
+    let path = desk.path().join("export.json");
+    let made = |choice: &PassageChoice| -> serde_json::Value {
+        export(&project, ExportFormat::Json, choice, &path).unwrap();
+        serde_json::from_slice(&fs::read(&path).unwrap()).unwrap()
+    };
+    let choice = PassageChoice {
+        query: Some("lamp".into()),
+        tag: Some(project.tag_by_path("Duty").unwrap()),
+        tag_alone: Some(true),
+        ..PassageChoice::default()
+    };
+    let narrow = made(&choice);
+    assert_eq!(narrow["project_id"], project.id());
+    assert_eq!(narrow["query"], "lamp");
+    assert_eq!(
+        narrow["choice"],
+        "tag Duty without the tags below it, articles found by lamp"
+    );
+    assert_eq!((&narrow["excerpt_count"], &narrow["article_count"]), (&0.into(), &0.into()));
+    let before = made(&PassageChoice::default());
+    assert_eq!((&before["excerpt_count"], &before["article_count"]), (&3.into(), &2.into()));
+    assert_eq!(before["codebook"][1]["path"][1], "Council");
+    assert_eq!(before["codebook"][1]["depth"], 1);
+    let version = before["codebook_version"].as_str().unwrap();
+    assert_eq!(version.len(), 16);
+    // A codebook that changed has another version; one that changed back has the first again.
+    let duty = project.tag_by_path("Duty").unwrap();
+    let change = project::wire::TagChange {
+        definition: Some("Who is to act.".into()),
+        ..project::wire::TagChange::default()
+    };
+    project.edit_tag(duty, change).unwrap();
+    let after = made(&PassageChoice::default());
+    assert_ne!(after["codebook_version"], version);
+    assert!(after["project_changed_at"].as_str() >= before["project_changed_at"].as_str());
+    project.undo().unwrap();
+    assert_eq!(made(&PassageChoice::default())["codebook_version"], version);
 }
 
 #[test]

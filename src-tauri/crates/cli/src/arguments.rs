@@ -167,6 +167,12 @@ pub struct Export {
     /// With the tags below it.
     #[arg(long)]
     pub tag: Option<String>,
+    /// Without the tags below it.
+    #[arg(long, requires = "tag")]
+    pub tag_alone: bool,
+    /// Only from articles that this search finds.
+    #[arg(long)]
+    pub query: Option<String>,
     #[arg(long)]
     pub story: Option<String>,
     #[arg(long)]
@@ -187,6 +193,8 @@ pub struct Export {
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Format {
     Csv,
+    Xlsx,
+    CodebookCsv,
     Json,
     Md,
     Html,
@@ -196,6 +204,8 @@ impl From<Format> for ExportFormat {
     fn from(format: Format) -> Self {
         match format {
             Format::Csv => Self::Csv,
+            Format::Xlsx => Self::Xlsx,
+            Format::CodebookCsv => Self::CodebookCsv,
             Format::Json => Self::Json,
             Format::Md => Self::Md,
             Format::Html => Self::Html,

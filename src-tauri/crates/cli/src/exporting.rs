@@ -58,6 +58,8 @@ pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
             .as_deref()
             .map(|tag| project.tag_by_path(tag))
             .transpose()?,
+        tag_alone: Some(export.tag_alone),
+        query: export.query.clone(),
         articles: None,
         story,
         outlet,

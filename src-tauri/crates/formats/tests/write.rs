@@ -1,8 +1,8 @@
 //! One invented sheet, full of what breaks writers, against what each of them should write.
 //! `UPDATE=1` writes the expected files anew; read the difference before keeping it.
 
-use formats::write::{Written, csv, html, json, markdown};
-use model::excerpt::{Excerpt, ExcerptTagging, Sheet};
+use formats::write::{Written, codebook_csv, csv, html, json, markdown, xlsx};
+use model::excerpt::{CodebookEntry, Excerpt, ExcerptTagging, LeavingMemo, Provenance, Sheet};
 use std::path::PathBuf;
 
 fn tagging(path: &[&str], colour: &str, coder: &str) -> ExcerptTagging {
@@ -11,6 +11,7 @@ fn tagging(path: &[&str], colour: &str, coder: &str) -> ExcerptTagging {
         colour: colour.to_owned(),
         coder: coder.to_owned(),
         at: "2026-03-04T09:30:00Z".to_owned(),
+        tag: format!("tag-{}", path.len()),
     }
 }
 
@@ -44,6 +45,7 @@ fn excerpts() -> Vec<Excerpt> {
         page: "3–4".to_owned(),
         updated: "2026-03-03T08:00Z".to_owned(),
         edition: "=Late".to_owned(),
+        text_sha256: "12".repeat(32),
     };
     let second = Excerpt {
         passage: "2".to_owned(),
@@ -86,6 +88,7 @@ fn excerpts() -> Vec<Excerpt> {
         page: "A4".to_owned(),
         updated: String::new(),
         edition: String::new(),
+        text_sha256: "34".repeat(32),
     };
     let untagged = Excerpt {
         passage: "4".to_owned(),
@@ -96,11 +99,47 @@ fn excerpts() -> Vec<Excerpt> {
     vec![first, second, third, untagged]
 }
 
+fn codebook() -> Vec<CodebookEntry> {
+    let parent = CodebookEntry {
+        tag: "tag-1".to_owned(),
+        path: vec!["Responsibility".to_owned()],
+        colour: "#c2571a".to_owned(),
+        definition: "=Who answers for it.\nNot: who pays.".to_owned(),
+        key: "r".to_owned(),
+        memo: Some(LeavingMemo {
+            id: "memo-1".to_owned(),
+            text: "Ask the board ]]> again.".to_owned(),
+            coder: "MO".to_owned(),
+            at: "2026-03-04T09:00:00Z".to_owned(),
+        }),
+        passages: 1,
+        articles: 1,
+        ..CodebookEntry::default()
+    };
+    let child = CodebookEntry {
+        tag: "tag-2".to_owned(),
+        path: vec!["Responsibility".to_owned(), "City council".to_owned()],
+        depth: 1,
+        ..parent.clone()
+    };
+    vec![parent, CodebookEntry { memo: None, ..child }]
+}
+
 fn sheet() -> Sheet {
     Sheet {
-        project: "Harbour & \"coverage\"".to_owned(),
-        project_id: "0198c1f2-0000-7000-8000-000000000001".to_owned(),
-        choice: "outlet <The Port Ledger>".to_owned(),
+        provenance: Provenance {
+            project: "Harbour & \"coverage\"".to_owned(),
+            project_id: "0198c1f2-0000-7000-8000-000000000001".to_owned(),
+            choice: "outlet <The Port Ledger>".to_owned(),
+            query: "weld* OR \"deck\"".to_owned(),
+            program: "Variorum 9.9.9".to_owned(),
+            project_changed_at: "2026-03-05T10:11:12.345Z".to_owned(),
+            codebook_version: "0011223344556677".to_owned(),
+            codebook_changed_at: "2026-03-04T09:00:00.000Z".to_owned(),
+            excerpt_count: 4,
+            article_count: 2,
+        },
+        codebook: codebook(),
         excerpts: excerpts(),
     }
 }
@@ -131,14 +170,17 @@ fn sheets_are_written_as_expected() {
     check("excerpts.json", &json(&sheet));
     check("excerpts.md", &markdown(&sheet));
     check("excerpts.html", &html(&sheet));
+    check("codebook.csv", &codebook_csv(&sheet.codebook, false));
 }
 
 #[test]
 fn an_empty_sheet_is_still_a_file() {
     let empty = Sheet {
-        project: "Empty".to_owned(),
-        project_id: String::new(),
-        choice: String::new(),
+        provenance: Provenance {
+            project: "Empty".to_owned(),
+            ..Provenance::default()
+        },
+        codebook: Vec::new(),
         excerpts: Vec::new(),
     };
     assert_eq!(text(&csv(&empty, false)).lines().count(), 1);
@@ -166,7 +208,7 @@ fn formulas_are_neutralised_and_counted() {
         }
     }
     assert_eq!(written.neutralised, guarded);
-    // Memo; quotation, tag, coder, words before; source file twice.
+    // Memo; quotation, tag, coder, words before; source file twice; editions.
     assert_eq!(guarded, 9);
     let cell =
         |row: usize, name: &str| rows[row][header.iter().position(|known| known == name).unwrap()].to_owned();
@@ -206,7 +248,7 @@ fn a_page_holds_no_markup_from_outside() {
         .map(|rest| rest.split(['>', ' ', '\n']).next().unwrap())
     {
         let known = "!doctype html head meta title style body header h1 h2 p nav ol li a span main section article \
-                     blockquote q br bdi cite code footer";
+                     blockquote q br bdi cite code footer dl dt dd";
         assert!(
             known
                 .split_whitespace()
@@ -244,4 +286,40 @@ fn json_gives_back_what_was_written() {
     assert_eq!(excerpts[2]["quotation"], sheet().excerpts[2].quotation);
     assert_eq!(excerpts[0]["taggings"][0]["tag_path"][1], "City council");
     assert_eq!(excerpts[0]["end"], 212);
+}
+
+#[test]
+fn an_excel_file_holds_typed_cells_and_runs_nothing() {
+    use calamine::{Data, DataType, Reader};
+    let mut sheet = sheet();
+    let long = "Wort 👩‍🚒 ".repeat(6_000);
+    sheet.excerpts[1].memo.clone_from(&long);
+    sheet.excerpts[1].quotation = "_x0041_ stays\u{1}".to_owned();
+    let written = xlsx(&sheet).unwrap();
+    assert_eq!(written, xlsx(&sheet).unwrap(), "equal sheets, equal bytes");
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(written.bytes)).unwrap();
+    assert_eq!(book.sheet_names(), ["Excerpts", "Codebook", "How it was made", "Long texts"]);
+    let cells = book.worksheet_range("Excerpts").unwrap();
+    let rows: Vec<&[Data]> = cells.rows().collect();
+    assert_eq!(rows.len(), 5);
+    let column = |name: &str| rows[0].iter().position(|cell| cell.as_string().as_deref() == Some(name)).unwrap();
+    let cell = |row: usize, name: &str| &rows[row][column(name)];
+    assert_eq!(cell(1, "memo").as_string().unwrap(), sheet.excerpts[0].memo, "a formula is a text");
+    assert_eq!(cell(1, "edition").as_string().unwrap(), "=Late");
+    assert!(matches!(cell(1, "start"), Data::Float(start) if *start == 120.0));
+    assert!(matches!(cell(1, "date"), Data::DateTime(day) if day.as_f64() == 46083.0), "{:?}", cell(1, "date"));
+    assert_eq!(cell(1, "published").as_string().unwrap(), "2026-03-02");
+    assert!(matches!(cell(3, "headline_is_first_words"), Data::Bool(true)));
+    assert_eq!(cell(2, "quotation").as_string().unwrap(), "_x0041_ stays\u{fffd}");
+    assert_eq!(cell(3, "quotation").as_string().unwrap().replace("\r\n", "\n"), sheet.excerpts[2].quotation.replace("\r\n", "\n"));
+    let cut = cell(2, "memo").as_string().unwrap();
+    assert!(cut.ends_with("(whole on the sheet “Long texts”)") && cut.encode_utf16().count() <= 32_767);
+    let whole: String = book.worksheet_range("Long texts").unwrap().rows().skip(1).map(|row| row[3].as_string().unwrap()).collect();
+    assert_eq!(whole, long);
+    let formulas = book.worksheet_formula("Excerpts").unwrap();
+    assert!(formulas.rows().flatten().all(String::is_empty));
+    let made = book.worksheet_range("How it was made").unwrap();
+    let said: Vec<String> = made.rows().map(|row| row[1].as_string().unwrap()).collect();
+    assert!(said.contains(&"0011223344556677".to_owned()) && said.contains(&"weld* OR \"deck\"".to_owned()));
+    assert_eq!(book.worksheet_range("Codebook").unwrap().rows().count(), 3);
 }

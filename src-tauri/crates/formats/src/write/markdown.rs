@@ -11,9 +11,10 @@ use model::excerpt::{Excerpt, Sheet};
 /// the usual extensions for tables, mathematics and footnotes, would read as such is escaped.
 pub fn markdown(sheet: &Sheet) -> Written {
     let groups = by_article(sheet);
-    let mut out = format!("# Excerpts from {}\n\n", line(&sheet.project));
-    if !sheet.choice.is_empty() {
-        out += &format!("Chosen: {}\n\n", line(&sheet.choice));
+    let mut out = front_matter(&facts_of(sheet));
+    out += &format!("\n# Excerpts from {}\n\n", line(&sheet.provenance.project));
+    if !sheet.provenance.choice.is_empty() {
+        out += &format!("Chosen: {}\n\n", line(&sheet.provenance.choice));
     }
     out += &format!(
         "{} from {}. Positions are characters (Unicode code points) of the article's text, counted from 0; the end is not included.\n",
@@ -27,6 +28,42 @@ pub fn markdown(sheet: &Sheet) -> Written {
         }
     }
     Written::plain(out)
+}
+
+/// Names and values of a note as YAML, which Obsidian, Pandoc and static sites read. A JSON text is
+/// a YAML text, whatever stands in it.
+fn front_matter(facts: &[(&str, serde_json::Value)]) -> String {
+    let mut out = String::from("---\n");
+    for (name, value) in facts {
+        out += &format!("{name}: {value}\n");
+    }
+    out + "---\n"
+}
+
+/// How the export was made.
+fn facts_of(sheet: &Sheet) -> Vec<(&'static str, serde_json::Value)> {
+    let made = &sheet.provenance;
+    vec![
+        ("project", made.project.as_str().into()),
+        ("project_id", made.project_id.as_str().into()),
+        ("choice", made.choice.as_str().into()),
+        ("query", made.query.as_str().into()),
+        ("program", made.program.as_str().into()),
+        ("project_changed_at", made.project_changed_at.as_str().into()),
+        ("codebook_version", made.codebook_version.as_str().into()),
+        ("codebook_changed_at", made.codebook_changed_at.as_str().into()),
+        ("excerpt_count", made.excerpt_count.into()),
+        ("article_count", made.article_count.into()),
+    ]
+}
+
+/// A line that no reader shows and that names what follows, so that it can be found again.
+fn marker(what: &str, id: &str) -> String {
+    let id: String = id
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
+    format!("<!-- {what} {id} -->\n")
 }
 
 /// Excerpts by article, in the order in which articles first come.
@@ -73,7 +110,7 @@ fn article(excerpt: &Excerpt) -> String {
     if !excerpt.url.is_empty() {
         reference.push(link(&excerpt.url).map_or_else(|| line(&excerpt.url), |url| format!("<{url}>")));
     }
-    let mut out = format!("\n## {heading}\n\n{}.\n", reference.join(", "));
+    let mut out = format!("\n{}\n## {heading}\n\n{}.\n", marker("article", &excerpt.article), reference.join(", "));
     if !excerpt.stories.is_empty() {
         out += &format!("\nStory: {}\n", line(&excerpt.stories.join("; ")));
     }
@@ -101,7 +138,7 @@ fn excerpt(excerpt: &Excerpt) -> String {
     if !coders.is_empty() {
         facts.push(format!("tagged by {}", line(&listed(&coders))));
     }
-    let mut out = format!("\n{}\n\n{}\n", quoted(&excerpt.quotation), facts.join(" · "));
+    let mut out = format!("\n{}\n{}\n\n{}\n", marker("passage", &excerpt.passage), quoted(&excerpt.quotation), facts.join(" · "));
     let memo = blocks(&excerpt.memo);
     if !memo.is_empty() {
         out += &format!("\n*Memo:* {}\n", memo.join("\n\n"));

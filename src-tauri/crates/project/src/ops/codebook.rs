@@ -50,7 +50,7 @@ impl Project {
 
 /// Tags in the order of the tree. A parent that is missing, or tags in a circle (a damaged
 /// file), are shown at the root rather than lost.
-fn in_order(tags: Vec<Tag>) -> Vec<Tag> {
+pub(super) fn in_order(tags: Vec<Tag>) -> Vec<Tag> {
     let known: HashSet<TagId> = tags.iter().map(|tag| tag.id).collect();
     let mut out: Vec<Tag> = Vec::with_capacity(tags.len());
     let mut stack: Vec<Tag> = tags

@@ -48,6 +48,7 @@ impl Project {
         offset: usize,
         limit: usize,
     ) -> Result<(usize, Vec<PassageListed>), Failure> {
+        let choice = &self.found(choice)?;
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
             let filter = filter(&tags, choice, false);
@@ -67,6 +68,7 @@ impl Project {
         choice: &PassageChoice,
         limit: usize,
     ) -> Result<Vec<PassageListed>, Failure> {
+        let choice = &self.found(choice)?;
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
             let ids = views::passage_ids(connection, &filter(&tags, choice, true))?;
@@ -95,7 +97,10 @@ impl Project {
 
 pub(super) fn filter(tags: &[Tag], choice: &PassageChoice, tagged_only: bool) -> PassageFilter {
     PassageFilter {
-        tags: choice.tag.map(|tag| codebook::with_below(tags, tag)),
+        tags: choice.tag.map(|tag| match choice.tag_alone {
+            Some(true) => vec![tag],
+            _ => codebook::with_below(tags, tag),
+        }),
         articles: choice.articles.clone(),
         story: choice.story,
         outlet: choice.outlet,

@@ -379,8 +379,11 @@ pub struct PassagePage {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, TS)]
 #[ts(optional_fields)]
 pub struct PassageChoice {
-    /// With the tags below it.
+    /// With the tags below it, unless `tag_alone`.
     pub tag: Option<TagId>,
+    pub tag_alone: Option<bool>,
+    /// Articles that this search finds.
+    pub query: Option<String>,
     /// Any of these.
     pub articles: Option<Vec<ArticleId>>,
     pub story: Option<StoryId>,
@@ -536,9 +539,12 @@ pub struct Progress {
 #[serde(rename_all = "snake_case")]
 pub enum ExportFormat {
     Csv,
+    Xlsx,
     Json,
     Md,
     Html,
+    /// The tags alone, as a table.
+    CodebookCsv,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

@@ -1,0 +1,79 @@
+//! Exporting tagged excerpts.
+
+mod sheet;
+mod words;
+mod write_whole;
+
+pub use write_whole::write_whole;
+
+use crate::Project;
+use crate::failure::{Failure, require};
+use crate::job::Job;
+use crate::wire::{ExportFormat, PassageChoice};
+use formats::write::Written;
+use model::excerpt::Sheet;
+use std::path::{Path, PathBuf};
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub struct ExportReport {
+    pub path: PathBuf,
+    pub excerpts: usize,
+    pub bytes: usize,
+    pub neutralised: u32,
+}
+
+impl Project {
+    /// Writes the chosen excerpts. The same project gives the same bytes; the file appears
+    /// whole or not at all.
+    pub fn export(
+        &self,
+        format: ExportFormat,
+        choice: &PassageChoice,
+        path: &Path,
+        bom: bool,
+        job: &mut Job,
+    ) -> Result<ExportReport, Failure> {
+        require(
+            !path.as_os_str().is_empty(),
+            "An export needs a file to write to.",
+        )?;
+        let sheet = self.sheet(choice, job)?;
+        let written = match format {
+            ExportFormat::Csv => formats::write::csv(&sheet, bom),
+            ExportFormat::Xlsx => xlsx(&sheet)?,
+            ExportFormat::CodebookCsv => formats::write::codebook_csv(&sheet.codebook, bom),
+            ExportFormat::Json => formats::write::json(&sheet),
+            ExportFormat::Md => formats::write::markdown(&sheet),
+            ExportFormat::Html => formats::write::html(&sheet),
+        };
+        job.at("Writing", sheet.excerpts.len(), sheet.excerpts.len())?;
+        write_whole(path, &written.bytes)?;
+        let (excerpts, bytes) = (sheet.excerpts.len(), written.bytes.len());
+        Ok(ExportReport {
+            path: path.to_owned(),
+            excerpts,
+            bytes,
+            neutralised: written.neutralised,
+        })
+    }
+
+    /// How many cells a CSV of this choice would have to neutralise.
+    pub fn neutralised(&self, choice: &PassageChoice) -> Result<(usize, u32), Failure> {
+        let sheet = self.sheet(choice, &mut Job::unwatched())?;
+        Ok((
+            sheet.excerpts.len(),
+            formats::write::csv(&sheet, false).neutralised,
+        ))
+    }
+}
+
+fn xlsx(sheet: &Sheet) -> Result<Written, Failure> {
+    let most = formats::write::MOST_ROWS;
+    require(
+        sheet.excerpts.len() <= most,
+        format!("A sheet of Excel holds {most} rows and this choice more. Narrow it, or export it as CSV."),
+    )?;
+    formats::write::xlsx(sheet)
+        .map_err(|cause| Failure::internal("The Excel file could not be made. Export as CSV instead.").because(cause))
+}

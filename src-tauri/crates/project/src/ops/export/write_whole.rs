@@ -1,0 +1,38 @@
+//! Writing a file so that it is there whole or not at all.
+
+use crate::failure::Failure;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// Writes beside the target and renames, so that a full disk cannot leave half a file in the
+/// place of a good one. Fails as unreadable with what a person can do about it.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let shown = path.display();
+    // A name that nobody else has, and a file that must be new: what lies beside the target is
+    // somebody's own, whatever it is called.
+    let aside = path.with_file_name(format!(".variorum-{}.part", crate::new_uuid()));
+    let write = || {
+        let mut file = fs::File::create_new(&aside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&aside, path)
+    };
+    write().map_err(|cause: std::io::Error| {
+        let _ = fs::remove_file(&aside);
+        let message = match cause.kind() {
+            std::io::ErrorKind::NotFound => {
+                format!("The folder of {shown} does not exist, so nothing was written.")
+            }
+            std::io::ErrorKind::PermissionDenied => {
+                format!("This account may not write {shown}. Choose another folder.")
+            }
+            std::io::ErrorKind::StorageFull => {
+                "The disk is full, so nothing was written. Make some room and export again.".into()
+            }
+            std::io::ErrorKind::IsADirectory => format!("{shown} is a folder. Give the export a file name."),
+            _ => format!("{shown} could not be written."),
+        };
+        Failure::unreadable(message).because(cause)
+    })
+}
