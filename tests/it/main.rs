@@ -10,6 +10,7 @@
 mod bad_files;
 mod comparing;
 mod export;
+mod export_projects;
 mod importing;
 mod index;
 mod intake;

@@ -110,6 +110,7 @@ fn codebook() -> Vec<CodebookEntry> {
             id: "memo-1".to_owned(),
             text: "Ask the board ]]> again.".to_owned(),
             coder: "MO".to_owned(),
+            coder_id: "coder-1".to_owned(),
             at: "2026-03-04T09:00:00Z".to_owned(),
         }),
         passages: 1,

@@ -121,6 +121,8 @@ pub struct LeavingMemo {
     /// Markdown.
     pub text: String,
     pub coder: String,
+    /// The coder's lasting name, a UUID.
+    pub coder_id: String,
     /// RFC 3339, UTC.
     pub at: String,
 }

@@ -19,6 +19,8 @@ pub enum Needs {
 }
 
 const BUILD: &[&str] = &["build-essential", "pkg-config", "file"];
+/// What tests of the core ask other programs for: xmllint checks exports against schemas.
+const CHECKS: &[&str] = &["libxml2-utils"];
 const WINDOW: &[&str] = &[
     "libwebkit2gtk-4.1-dev",
     "librsvg2-dev",

@@ -5,13 +5,16 @@ mod csv;
 mod html;
 mod json;
 mod markdown;
+mod qdpx;
 mod rows;
 mod xlsx;
+mod xml;
 
 pub use self::csv::{codebook_csv, csv, table};
 pub use self::html::html;
 pub use self::json::json;
 pub use self::markdown::markdown;
+pub use self::qdpx::{HOW_IT_WAS_MADE, Qdpx, qdc};
 pub use self::rows::COLUMNS;
 pub use self::xlsx::{MOST_ROWS, xlsx};
 

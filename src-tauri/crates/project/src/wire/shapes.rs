@@ -545,6 +545,10 @@ pub enum ExportFormat {
     Html,
     /// The tags alone, as a table.
     CodebookCsv,
+    /// The project as REFI-QDA, for other programs.
+    Qdpx,
+    /// The tags as REFI-QDA.
+    Qdc,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

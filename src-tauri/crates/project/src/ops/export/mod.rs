@@ -1,14 +1,17 @@
 //! Exporting tagged excerpts.
 
 mod sheet;
+mod study;
 mod words;
 mod write_whole;
 
 pub use write_whole::write_whole;
 
+use super::codebook;
 use crate::Project;
 use crate::failure::{Failure, require};
 use crate::job::Job;
+use crate::store::tables::Tag;
 use crate::wire::{ExportFormat, PassageChoice};
 use formats::write::Written;
 use model::excerpt::Sheet;
@@ -38,24 +41,34 @@ impl Project {
             !path.as_os_str().is_empty(),
             "An export needs a file to write to.",
         )?;
-        let sheet = self.sheet(choice, job)?;
-        let written = match format {
-            ExportFormat::Csv => formats::write::csv(&sheet, bom),
-            ExportFormat::Xlsx => xlsx(&sheet)?,
-            ExportFormat::CodebookCsv => formats::write::codebook_csv(&sheet.codebook, bom),
-            ExportFormat::Json => formats::write::json(&sheet),
-            ExportFormat::Md => formats::write::markdown(&sheet),
-            ExportFormat::Html => formats::write::html(&sheet),
+        let (excerpts, written) = match format {
+            ExportFormat::Qdpx => self.qdpx(choice, job)?,
+            ExportFormat::Qdc => (0, self.qdc()?),
+            format => {
+                let sheet = self.sheet(choice, job)?;
+                let count = sheet.excerpts.len();
+                job.at("Writing", count, count)?;
+                (count, written(format, &sheet, bom)?)
+            }
         };
-        job.at("Writing", sheet.excerpts.len(), sheet.excerpts.len())?;
         write_whole(path, &written.bytes)?;
-        let (excerpts, bytes) = (sheet.excerpts.len(), written.bytes.len());
+        let bytes = written.bytes.len();
         Ok(ExportReport {
             path: path.to_owned(),
             excerpts,
             bytes,
             neutralised: written.neutralised,
         })
+    }
+
+    fn qdc(&self) -> Result<Written, Failure> {
+        let codebook = self.store.read(|connection| {
+            let tags = Tag::by_position(connection)?;
+            let paths = codebook::paths(&tags);
+            sheet::entries(connection, tags, &paths)
+        })?;
+        formats::write::qdc(&codebook, sheet::PROGRAM)
+            .ok_or_else(|| Failure::invalid("The codebook has no tag yet, and a REFI-QDA codebook must hold one."))
     }
 
     /// How many cells a CSV of this choice would have to neutralise.
@@ -66,6 +79,21 @@ impl Project {
             formats::write::csv(&sheet, false).neutralised,
         ))
     }
+}
+
+/// The sheet in one of the formats that excerpts have.
+fn written(format: ExportFormat, sheet: &Sheet, bom: bool) -> Result<Written, Failure> {
+    Ok(match format {
+        ExportFormat::Csv => formats::write::csv(sheet, bom),
+        ExportFormat::Xlsx => xlsx(sheet)?,
+        ExportFormat::Json => formats::write::json(sheet),
+        ExportFormat::Md => formats::write::markdown(sheet),
+        ExportFormat::Html => formats::write::html(sheet),
+        ExportFormat::CodebookCsv => formats::write::codebook_csv(&sheet.codebook, bom),
+        ExportFormat::Qdpx | ExportFormat::Qdc => {
+            return Err(Failure::internal("A project is no sheet. Export it as a project."));
+        }
+    })
 }
 
 fn xlsx(sheet: &Sheet) -> Result<Written, Failure> {

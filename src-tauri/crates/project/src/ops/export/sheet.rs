@@ -201,7 +201,7 @@ pub(super) fn entries(
 ) -> Result<Vec<CodebookEntry>, Failure> {
     let uses = views::tag_uses(connection)?;
     let mut memos: HashMap<TagId, LeavingMemo> = HashMap::new();
-    let coders = coder_names(connection)?;
+    let coders = coders_by_id(connection)?;
     for memo in Memo::on_tags(connection)? {
         if let Some(tag) = memo.tag {
             memos.insert(tag, leaving(memo, &coders));
@@ -233,18 +233,20 @@ pub(super) fn entries(
     Ok(out)
 }
 
-pub(super) fn coder_names(connection: &Connection) -> Result<HashMap<CoderId, String>, Failure> {
+pub(super) fn coders_by_id(connection: &Connection) -> Result<HashMap<CoderId, Coder>, Failure> {
     Ok(Coder::all(connection)?
         .into_iter()
-        .map(|coder| (coder.id, coder.name))
+        .map(|coder| (coder.id, coder))
         .collect())
 }
 
-pub(super) fn leaving(memo: Memo, coders: &HashMap<CoderId, String>) -> LeavingMemo {
+pub(super) fn leaving(memo: Memo, coders: &HashMap<CoderId, Coder>) -> LeavingMemo {
+    let coder = coders.get(&memo.coder);
     LeavingMemo {
         id: memo.uuid,
         text: memo.text,
-        coder: coders.get(&memo.coder).cloned().unwrap_or_default(),
+        coder: coder.map(|coder| coder.name.clone()).unwrap_or_default(),
+        coder_id: coder.map(|coder| coder.uuid.clone()).unwrap_or_default(),
         at: memo.changed_at,
     }
 }
