@@ -8,6 +8,8 @@ use std::process::Command;
 /// What a command of ours is going to do.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
+    /// Test the core: what the window is built with, and what tests ask other programs for.
+    Tests,
     /// Build the window.
     Window,
     /// Build it and drive it on a virtual display.
@@ -53,6 +55,9 @@ pub fn set_up(needs: Needs) -> Result<(), String> {
     }
     if matches!(needs, Needs::Display | Needs::Packages) {
         wanted.extend(DISPLAY);
+    }
+    if matches!(needs, Needs::Tests | Needs::Display) {
+        wanted.extend(CHECKS);
     }
     if needs == Needs::Packages {
         wanted.extend(PACKAGES);
