@@ -194,12 +194,30 @@ pub struct Export {
 pub enum Format {
     Csv,
     Xlsx,
-    CodebookCsv,
-    Qdpx,
-    Qdc,
     Json,
     Md,
+    /// A folder of Markdown notes, one for each article.
+    MdByArticle,
+    /// A folder of Markdown notes, one for each tag.
+    MdByTag,
     Html,
+    Docx,
+    /// W3C Web Annotations.
+    Jsonld,
+    /// References of the articles as CSL-JSON.
+    Csl,
+    /// References of the articles as RIS.
+    Ris,
+    /// References of the articles as BibTeX.
+    Bib,
+    /// The project as REFI-QDA.
+    Qdpx,
+    /// The codebook as REFI-QDA.
+    Qdc,
+    /// The codebook as a table.
+    CodebookCsv,
+    /// The codebook as a Word document.
+    CodebookDocx,
 }
 
 impl From<Format> for ExportFormat {
@@ -207,12 +225,20 @@ impl From<Format> for ExportFormat {
         match format {
             Format::Csv => Self::Csv,
             Format::Xlsx => Self::Xlsx,
-            Format::CodebookCsv => Self::CodebookCsv,
-            Format::Qdpx => Self::Qdpx,
-            Format::Qdc => Self::Qdc,
             Format::Json => Self::Json,
             Format::Md => Self::Md,
+            Format::MdByArticle => Self::MdByArticle,
+            Format::MdByTag => Self::MdByTag,
             Format::Html => Self::Html,
+            Format::Docx => Self::Docx,
+            Format::Jsonld => Self::Jsonld,
+            Format::Csl => Self::Csl,
+            Format::Ris => Self::Ris,
+            Format::Bib => Self::Bib,
+            Format::Qdpx => Self::Qdpx,
+            Format::Qdc => Self::Qdc,
+            Format::CodebookCsv => Self::CodebookCsv,
+            Format::CodebookDocx => Self::CodebookDocx,
         }
     }
 }

@@ -1,7 +1,11 @@
 //! One invented sheet, full of what breaks writers, against what each of them should write.
 //! `UPDATE=1` writes the expected files anew; read the difference before keeping it.
 
-use formats::write::{Written, codebook_csv, csv, html, json, markdown, xlsx};
+use formats::read::references;
+use formats::write::{
+    Written, bibtex, codebook_csv, codebook_docx, csl, csv, docx, html, json, jsonld, markdown, notes_by_article,
+    notes_by_tag, qdc, ris, xlsx,
+};
 use model::excerpt::{CodebookEntry, Excerpt, ExcerptTagging, LeavingMemo, Provenance, Sheet};
 use std::path::PathBuf;
 
@@ -150,6 +154,7 @@ fn check(name: &str, written: &Written) {
         .join("fixtures/write")
         .join(name);
     if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("the folder can be made");
         std::fs::write(&path, &written.bytes).expect("the fixture folder can be written");
     }
     let expected = std::fs::read(&path).unwrap_or_default();
@@ -171,6 +176,14 @@ fn sheets_are_written_as_expected() {
     check("excerpts.json", &json(&sheet));
     check("excerpts.md", &markdown(&sheet));
     check("excerpts.html", &html(&sheet));
+    check("excerpts.jsonld", &jsonld(&sheet));
+    check("references.csl.json", &csl(&sheet));
+    check("references.ris", &ris(&sheet));
+    check("references.bib", &bibtex(&sheet));
+    for note in notes_by_article(&sheet).iter().chain(&notes_by_tag(&sheet)) {
+        check(&format!("notes/{}", note.name), &note.written);
+    }
+    check("codebook.qdc", &qdc(&sheet.codebook, "Variorum 9.9.9").unwrap());
     check("codebook.csv", &codebook_csv(&sheet.codebook, false));
 }
 
@@ -323,4 +336,121 @@ fn an_excel_file_holds_typed_cells_and_runs_nothing() {
     let said: Vec<String> = made.rows().map(|row| row[1].as_string().unwrap()).collect();
     assert!(said.contains(&"0011223344556677".to_owned()) && said.contains(&"weld* OR \"deck\"".to_owned()));
     assert_eq!(book.worksheet_range("Codebook").unwrap().rows().count(), 3);
+}
+
+#[test]
+fn reference_managers_read_what_was_written() {
+    for (format, written) in [
+        ("CSL-JSON", csl(&sheet())),
+        ("RIS", ris(&sheet())),
+        ("BibTeX", bibtex(&sheet())),
+    ] {
+        let list = references::list(&written.bytes).unwrap_or_else(|| panic!("{format} is no list"));
+        assert!(list.warnings.is_empty(), "{format}: {:?}", list.warnings);
+        // One for each article, not for each excerpt.
+        assert_eq!(list.references.len(), 2, "{format}");
+        let one = &list.references[0];
+        assert_eq!(one.title.as_deref(), Some("Kestrel Bridge <script>alert(1)</script> & after"), "{format}");
+        assert_eq!(one.container.as_deref(), Some("The Port Ledger"), "{format}");
+        assert_eq!(one.page.as_deref(), Some("3–4"), "{format}");
+        assert_eq!(one.url.as_deref(), Some("https://portledger.example/a?b=1&c='2'"), "{format}");
+        let date = one.date.clone().unwrap_or_default().replace('/', "-");
+        assert_eq!(date, "2026-03-02", "{format}");
+        let names: Vec<&str> = one.authors.iter().map(|author| author.name.as_str()).collect();
+        assert_eq!(names, ["Mara Oduya", "Jo Teal", "-Lee"], "{format}");
+        assert_eq!(list.references[1].title.as_deref(), Some("[جسر مغلق منذ …]"), "{format}");
+    }
+}
+
+#[test]
+fn names_are_taken_apart_where_they_are_persons() {
+    let mut sheet = sheet();
+    let names = [
+        ("Mara Oduya", "Oduya, Mara"),
+        ("Jo van der Teal", "van der Teal, Jo"),
+        ("Ann-Kristin M. O’Brien", "O’Brien, Ann-Kristin M."),
+        ("Northport Press Agency", "Northport Press Agency"),
+        ("Tidewatch", "Tidewatch"),
+        ("NP DPX", "NP DPX"),
+        ("our harbour desk", "our harbour desk"),
+    ];
+    sheet.excerpts.truncate(1);
+    sheet.excerpts[0].byline = names.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let written = text(&ris(&sheet));
+    let authors: Vec<&str> = written.lines().filter_map(|line| line.strip_prefix("AU  - ")).collect();
+    assert_eq!(authors, names.map(|(_, written)| written));
+}
+
+#[test]
+fn annotations_point_at_the_text_twice() {
+    let value: serde_json::Value = serde_json::from_slice(&jsonld(&sheet()).bytes).unwrap();
+    assert_eq!(value["type"], "AnnotationCollection");
+    assert_eq!(value["total"], 4);
+    let item = &value["first"]["items"][0];
+    let selectors = &item["target"]["selector"];
+    assert_eq!(selectors[0]["start"], 120);
+    assert_eq!(selectors[0]["end"], 212);
+    assert_eq!(selectors[1]["exact"], sheet().excerpts[0].quotation);
+    assert_eq!(selectors[1]["suffix"], "Freight firms <b>object</b>.");
+    let purposes: Vec<&str> = item["body"].as_array().unwrap().iter().map(|body| body["purpose"].as_str().unwrap()).collect();
+    assert_eq!(purposes, ["tagging", "tagging", "tagging", "commenting"]);
+    assert_eq!(item["body"][2]["creator"]["name"], "JK");
+    assert_eq!(value["first"]["items"][3]["motivation"], "commenting");
+}
+
+#[test]
+fn a_word_document_holds_the_words_and_a_footnote_for_each_excerpt() {
+    let sheet = sheet();
+    let written = docx(&sheet).unwrap();
+    assert_eq!(written, docx(&sheet).unwrap(), "equal sheets, equal bytes");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&written.bytes)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    let (document, footnotes) = (part("word/document.xml"), part("word/footnotes.xml"));
+    assert_eq!(document.matches("<w:footnoteReference ").count(), 4);
+    assert_eq!(footnotes.matches("<w:footnoteRef/>").count(), 4);
+    assert_eq!(document.matches("w:val=\"Quote\"").count(), 6, "a quotation of two paragraphs is two");
+    assert!(document.contains("<w:bidi/>") && footnotes.contains("<w:i/>"));
+    assert!(footnotes.contains("&lt;script&gt;") && !document.contains("<script"));
+    let reading = formats::read::read("excerpts.docx", &written.bytes).unwrap();
+    let words = &reading.drafts[0].text;
+    for said in ["Nobody drives over that deck", "«الجسر مغلق» 👩‍🚒", "| a | b |", "tagged by MO and JK", "0011223344556677"] {
+        assert!(words.contains(said), "{said}\n{words}");
+    }
+    let codebook = codebook_docx(&sheet.codebook, &sheet.provenance).unwrap();
+    let words = formats::read::read("codebook.docx", &codebook.bytes).unwrap().drafts.remove(0).text;
+    for said in ["City council", "=Who answers for it.", "Ask the board ]]> again.", "key r"] {
+        assert!(words.contains(said), "{said}\n{words}");
+    }
+}
+
+#[test]
+fn notes_have_names_that_every_system_takes() {
+    let mut sheet = sheet();
+    let first = sheet.excerpts[0].clone();
+    sheet.excerpts = ["a/b:c*?", "A B C", "CON", "...", &"long ".repeat(60)]
+        .iter()
+        .zip(0..)
+        .map(|(headline, number)| Excerpt {
+            headline: (*headline).to_owned(),
+            article: format!("article-{number}"),
+            outlet: String::new(),
+            published: String::new(),
+            ..first.clone()
+        })
+        .collect();
+    let notes = notes_by_article(&sheet);
+    let names: Vec<&str> = notes.iter().map(|note| note.name.as_str()).collect();
+    assert_eq!(names[..4], ["a b c.md", "A B C 2.md", "Note CON.md", "Note.md"]);
+    assert!(names[4].chars().count() <= 83);
+    let text = text(&notes[0].written);
+    let front = text.strip_prefix("---\n").unwrap().split("\n---\n").next().unwrap();
+    for line in front.lines() {
+        let (_, value) = line.split_once(": ").unwrap();
+        serde_json::from_str::<serde_json::Value>(value).unwrap();
+    }
+    assert!(front.contains("tags: [\"Responsibility/City-council\",\"Responsibility\"]"), "{front}");
 }

@@ -1,20 +1,28 @@
 //! Excerpts to bytes: one file per format, each a pure function of the sheet, so that the
 //! same sheet gives the same bytes. Files, and names of files, are the caller's.
 
+mod annotations;
 mod csv;
+mod docx;
 mod html;
 mod json;
 mod markdown;
+mod notes;
 mod qdpx;
+mod references;
 mod rows;
 mod xlsx;
 mod xml;
 
+pub use self::annotations::jsonld;
 pub use self::csv::{codebook_csv, csv, table};
+pub use self::docx::{codebook_docx, docx};
 pub use self::html::html;
 pub use self::json::json;
 pub use self::markdown::markdown;
+pub use self::notes::{Note, notes_by_article, notes_by_tag};
 pub use self::qdpx::{HOW_IT_WAS_MADE, Qdpx, qdc};
+pub use self::references::{bibtex, csl, ris};
 pub use self::rows::COLUMNS;
 pub use self::xlsx::{MOST_ROWS, xlsx};
 

@@ -542,13 +542,25 @@ pub enum ExportFormat {
     Xlsx,
     Json,
     Md,
+    /// A folder of notes, one for each article.
+    MdByArticle,
+    /// A folder of notes, one for each tag.
+    MdByTag,
     Html,
-    /// The tags alone, as a table.
-    CodebookCsv,
+    Docx,
+    /// W3C Web Annotations.
+    Jsonld,
+    /// The articles that the excerpts come from, for reference managers.
+    Csl,
+    Ris,
+    Bib,
     /// The project as REFI-QDA, for other programs.
     Qdpx,
     /// The tags as REFI-QDA.
     Qdc,
+    /// The tags as a table.
+    CodebookCsv,
+    CodebookDocx,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

@@ -44,6 +44,9 @@ impl Project {
         let (excerpts, written) = match format {
             ExportFormat::Qdpx => self.qdpx(choice, job)?,
             ExportFormat::Qdc => (0, self.qdc()?),
+            ExportFormat::MdByArticle | ExportFormat::MdByTag => {
+                return self.notes(format, choice, path, job);
+            }
             format => {
                 let sheet = self.sheet(choice, job)?;
                 let count = sheet.excerpts.len();
@@ -58,6 +61,35 @@ impl Project {
             excerpts,
             bytes,
             neutralised: written.neutralised,
+        })
+    }
+
+    /// Writes notes into a folder, made where it is missing. Each note appears whole or not at all;
+    /// what else lies in the folder stays.
+    fn notes(
+        &self,
+        format: ExportFormat,
+        choice: &PassageChoice,
+        path: &Path,
+        job: &mut Job,
+    ) -> Result<ExportReport, Failure> {
+        let sheet = self.sheet(choice, job)?;
+        let notes = match format {
+            ExportFormat::MdByTag => formats::write::notes_by_tag(&sheet),
+            _ => formats::write::notes_by_article(&sheet),
+        };
+        write_whole::folder(path)?;
+        let mut bytes = 0;
+        for (done, note) in notes.iter().enumerate() {
+            job.at("Writing", done, notes.len())?;
+            write_whole(&path.join(&note.name), &note.written.bytes)?;
+            bytes += note.written.bytes.len();
+        }
+        Ok(ExportReport {
+            path: path.to_owned(),
+            excerpts: sheet.excerpts.len(),
+            bytes,
+            neutralised: 0,
         })
     }
 
@@ -89,11 +121,23 @@ fn written(format: ExportFormat, sheet: &Sheet, bom: bool) -> Result<Written, Fa
         ExportFormat::Json => formats::write::json(sheet),
         ExportFormat::Md => formats::write::markdown(sheet),
         ExportFormat::Html => formats::write::html(sheet),
+        ExportFormat::Docx => formats::write::docx(sheet).map_err(no_document)?,
+        ExportFormat::Jsonld => formats::write::jsonld(sheet),
+        ExportFormat::Csl => formats::write::csl(sheet),
+        ExportFormat::Ris => formats::write::ris(sheet),
+        ExportFormat::Bib => formats::write::bibtex(sheet),
         ExportFormat::CodebookCsv => formats::write::codebook_csv(&sheet.codebook, bom),
-        ExportFormat::Qdpx | ExportFormat::Qdc => {
-            return Err(Failure::internal("A project is no sheet. Export it as a project."));
+        ExportFormat::CodebookDocx => {
+            formats::write::codebook_docx(&sheet.codebook, &sheet.provenance).map_err(no_document)?
+        }
+        ExportFormat::Qdpx | ExportFormat::Qdc | ExportFormat::MdByArticle | ExportFormat::MdByTag => {
+            return Err(Failure::internal("This export is more than one sheet. Choose another format."));
         }
     })
+}
+
+fn no_document(cause: std::io::Error) -> Failure {
+    Failure::invalid("These are more excerpts than a Word document can hold. Narrow the choice.").because(cause)
 }
 
 fn xlsx(sheet: &Sheet) -> Result<Written, Failure> {

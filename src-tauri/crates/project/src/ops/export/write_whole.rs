@@ -36,3 +36,26 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         Failure::unreadable(message).because(cause)
     })
 }
+
+/// Makes a folder for an export of several files, unless it is there.
+pub(super) fn folder(path: &Path) -> Result<(), Failure> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir(path).map_err(|cause| {
+        let shown = path.display();
+        let message = match cause.kind() {
+            std::io::ErrorKind::AlreadyExists => {
+                format!("{shown} is a file. These notes need a folder of their own; choose another name.")
+            }
+            std::io::ErrorKind::NotFound => {
+                format!("The folder that {shown} would lie in does not exist, so nothing was written.")
+            }
+            std::io::ErrorKind::PermissionDenied => {
+                format!("This account may not make the folder {shown}. Choose another place.")
+            }
+            _ => format!("The folder {shown} could not be made."),
+        };
+        Failure::unreadable(message).because(cause)
+    })
+}
