@@ -20,4 +20,5 @@ mod sample;
 mod support;
 mod two_windows;
 mod undo;
+mod verifying;
 mod whole_library;

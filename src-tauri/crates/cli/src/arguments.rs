@@ -115,6 +115,12 @@ pub enum Command {
     },
     /// Export tagged excerpts.
     Export(Export),
+    /// Say of each excerpt of an export whether it still stands in the source.
+    Verify {
+        /// A file that `export` wrote, or a folder of notes.
+        export: PathBuf,
+        project: PathBuf,
+    },
     /// Undo the last act.
     Undo { project: PathBuf },
     /// Redo what was undone.

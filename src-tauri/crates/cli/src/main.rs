@@ -101,6 +101,7 @@ fn run(command: Command, out: &mut Output) -> Result<Ending, Failure> {
         Command::Reuse { project, min_words } => reuse::reuse(&project, min_words, out),
         Command::Quotations { project, articles } => quoting::quotations(&project, &articles, out),
         Command::Export(export) => exporting::export(&export, out),
+        Command::Verify { export, project } => exporting::verify(&export, &project, out),
         Command::Undo { project } => library::undo(&project, out),
         Command::Redo { project } => library::redo(&project, out),
         Command::History { project, limit } => library::history(&project, limit, out),

@@ -72,9 +72,7 @@ pub fn xlsx(bytes: &[u8]) -> Result<Stated, String> {
 
 fn cell(cell: &Data) -> String {
     match cell {
-        Data::DateTime(_) | Data::DateTimeIso(_) => {
-            cell.as_date().map(|day| day.to_string()).unwrap_or_default()
-        }
+        Data::DateTime(day) => day.as_f64().to_string(),
         Data::Float(number) => number.to_string(),
         Data::Bool(flag) => flag.to_string(),
         cell => cell.as_string().unwrap_or_default(),

@@ -2,6 +2,7 @@
 
 use super::comparing::*;
 use super::intake::*;
+use super::leaving::*;
 use super::shapes::*;
 use crate::ids::*;
 use serde::Deserialize;
@@ -147,6 +148,8 @@ commands! {
         preview_files(PreviewFiles { paths: Vec<String>, from: u32, limit: u32 }) -> FilePage;
         export(Export { format: ExportFormat, choice: PassageChoice, path: String, /// A byte order mark, for spreadsheets that need it to see UTF-8.
             bom: bool }) -> Exported;
+        /// Holds an export, or a folder of notes, against the project.
+        verify_export(VerifyExport { path: String }) -> VerifyReport;
         /// Articles of the whole library that seem to cover the same event, the surest first.
         suggest_stories(SuggestStories {}) -> Vec<StorySuggestion>;
         /// Who is quoted or paraphrased in the articles, most often first.

@@ -6,12 +6,14 @@ mod comparing;
 mod convert;
 mod handlers;
 mod intake;
+mod leaving;
 mod shapes;
 mod typescript;
 
 pub use commands::*;
 pub use comparing::*;
 pub use intake::*;
+pub use leaving::*;
 pub use shapes::*;
 
 use crate::Failure;

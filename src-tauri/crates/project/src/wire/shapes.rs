@@ -533,54 +533,6 @@ pub struct Progress {
     pub total: u32,
 }
 
-// ---------------------------------------------------------------- export
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ExportFormat {
-    Csv,
-    Xlsx,
-    Json,
-    Md,
-    /// A folder of notes, one for each article.
-    MdByArticle,
-    /// A folder of notes, one for each tag.
-    MdByTag,
-    Html,
-    Docx,
-    /// W3C Web Annotations.
-    Jsonld,
-    /// The articles that the excerpts come from, for reference managers.
-    Csl,
-    Ris,
-    Bib,
-    /// The project as REFI-QDA, for other programs.
-    Qdpx,
-    /// The tags as REFI-QDA.
-    Qdc,
-    /// The tags as a table.
-    CodebookCsv,
-    CodebookDocx,
-}
-
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct ExportPreview {
-    pub excerpts: u32,
-    /// The first rows, as they would be written.
-    pub rows: Vec<PassageRow>,
-    /// Cells of a CSV that would be written with a leading apostrophe, since a spreadsheet
-    /// would run them as a formula.
-    pub neutralised: u32,
-}
-
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct Exported {
-    pub path: String,
-    pub excerpts: u32,
-    pub bytes: f64,
-    pub neutralised: u32,
-}
-
 // ---------------------------------------------------------------- journal and check
 
 #[derive(Clone, Debug, Serialize, TS)]

@@ -1,6 +1,6 @@
 //! Exporting tagged excerpts.
 
-mod sheet;
+pub(super) mod sheet;
 mod study;
 mod words;
 mod write_whole;

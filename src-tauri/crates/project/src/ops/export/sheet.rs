@@ -25,11 +25,81 @@ impl Project {
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
             let paths = codebook::paths(&tags);
+            let ids = views::passage_ids(connection, &passages::filter(&tags, choice, true))?;
+            let excerpts = excerpts(connection, &tags, &paths, &ids, job)?;
+            let articles: HashSet<&str> = excerpts
+                .iter()
+                .map(|excerpt| excerpt.article.as_str())
+                .collect();
+            let provenance = Provenance {
+                excerpt_count: excerpts.len(),
+                article_count: articles.len(),
+                ..self.provenance(connection, &tags, &paths, choice)?
+            };
+            Ok(Sheet {
+                provenance,
+                codebook: entries(connection, tags, &paths)?,
+                excerpts,
+            })
+        })
+    }
+
+    /// The choice with the articles that its search finds; without a search as it is.
+    pub(in crate::ops) fn found(&self, choice: &PassageChoice) -> Result<PassageChoice, Failure> {
+        let mut choice = choice.clone();
+        if let Some(query) = &choice.query {
+            let all = self.index.search(&self.store, query, 0, 1)?.total;
+            let found = self.index.search(&self.store, query, 0, all.max(1))?;
+            let mut articles: Vec<ArticleId> = found.hits.iter().map(|hit| hit.article).collect();
+            if let Some(chosen) = &choice.articles {
+                articles.retain(|article| chosen.contains(article));
+            }
+            articles.sort_unstable_by_key(|article| article.0);
+            choice.articles = Some(articles);
+        }
+        Ok(choice)
+    }
+
+    /// How an export of this choice is made; counts are the caller's.
+    pub(super) fn provenance(
+        &self,
+        connection: &Connection,
+        tags: &[Tag],
+        paths: &HashMap<TagId, Vec<String>>,
+        choice: &PassageChoice,
+    ) -> Result<Provenance, Failure> {
+        let mut said = choice.clone();
+        // The articles that the search found are said by the search.
+        if said.query.is_some() {
+            said.articles = None;
+        }
+        Ok(Provenance {
+            project: self.name.clone(),
+            project_id: self.id.clone(),
+            choice: in_words(connection, paths, &said)?,
+            query: choice.query.clone().unwrap_or_default(),
+            program: PROGRAM.to_owned(),
+            project_changed_at: journal::changed_at(connection)?,
+            codebook_version: version(tags, paths),
+            codebook_changed_at: journal::tags_changed_at(connection)?.unwrap_or_default(),
+            excerpt_count: 0,
+            article_count: 0,
+        })
+    }
+}
+
+/// The excerpts of passages that stand article by article.
+pub(in crate::ops) fn excerpts(
+    connection: &Connection,
+    tags: &[Tag],
+    paths: &HashMap<TagId, Vec<String>>,
+    ids: &[PassageId],
+    job: &mut Job,
+) -> Result<Vec<Excerpt>, Failure> {
             let by_id: HashMap<_, _> = tags.iter().map(|tag| (tag.id, tag)).collect();
             let of = |id: &TagId, part: fn(&Tag) -> &String| {
                 by_id.get(id).map(|tag| part(tag).clone()).unwrap_or_default()
             };
-            let ids = views::passage_ids(connection, &passages::filter(&tags, choice, true))?;
             let listed = passages::list(connection, ids.iter(), &mut |done, total| {
                 job.at("Reading", done, total)
             })?;
@@ -110,65 +180,7 @@ impl Project {
                 }
                 at = end;
             }
-            let articles: HashSet<&str> = excerpts
-                .iter()
-                .map(|excerpt: &Excerpt| excerpt.article.as_str())
-                .collect();
-            let provenance = Provenance {
-                excerpt_count: excerpts.len(),
-                article_count: articles.len(),
-                ..self.provenance(connection, &tags, &paths, choice)?
-            };
-            Ok(Sheet {
-                provenance,
-                codebook: entries(connection, tags, &paths)?,
-                excerpts,
-            })
-        })
-    }
-
-    /// The choice with the articles that its search finds; without a search as it is.
-    pub(in crate::ops) fn found(&self, choice: &PassageChoice) -> Result<PassageChoice, Failure> {
-        let mut choice = choice.clone();
-        if let Some(query) = &choice.query {
-            let all = self.index.search(&self.store, query, 0, 1)?.total;
-            let found = self.index.search(&self.store, query, 0, all.max(1))?;
-            let mut articles: Vec<ArticleId> = found.hits.iter().map(|hit| hit.article).collect();
-            if let Some(chosen) = &choice.articles {
-                articles.retain(|article| chosen.contains(article));
-            }
-            articles.sort_unstable_by_key(|article| article.0);
-            choice.articles = Some(articles);
-        }
-        Ok(choice)
-    }
-
-    /// How an export of this choice is made; counts are the caller's.
-    pub(super) fn provenance(
-        &self,
-        connection: &Connection,
-        tags: &[Tag],
-        paths: &HashMap<TagId, Vec<String>>,
-        choice: &PassageChoice,
-    ) -> Result<Provenance, Failure> {
-        let mut said = choice.clone();
-        // The articles that the search found are said by the search.
-        if said.query.is_some() {
-            said.articles = None;
-        }
-        Ok(Provenance {
-            project: self.name.clone(),
-            project_id: self.id.clone(),
-            choice: in_words(connection, paths, &said)?,
-            query: choice.query.clone().unwrap_or_default(),
-            program: PROGRAM.to_owned(),
-            project_changed_at: journal::changed_at(connection)?,
-            codebook_version: version(tags, paths),
-            codebook_changed_at: journal::tags_changed_at(connection)?.unwrap_or_default(),
-            excerpt_count: 0,
-            article_count: 0,
-        })
-    }
+    Ok(excerpts)
 }
 
 /// What names this state of the tags; see [`Provenance::codebook_version`].
@@ -194,7 +206,7 @@ fn version(tags: &[Tag], paths: &HashMap<TagId, Vec<String>>) -> String {
 }
 
 /// The tags as an export lists them.
-pub(super) fn entries(
+pub(in crate::ops) fn entries(
     connection: &Connection,
     tags: Vec<Tag>,
     paths: &HashMap<TagId, Vec<String>>,
