@@ -12,6 +12,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     // A name that nobody else has, and a file that must be new: what lies beside the target is
     // somebody's own, whatever it is called.
     let aside = path.with_file_name(format!(".variorum-{}.part", crate::new_uuid()));
+    // A rename would take the place of a protected file without asking.
+    if fs::metadata(path).is_ok_and(|there| there.is_file() && there.permissions().readonly()) {
+        return Err(Failure::unreadable(format!(
+            "{shown} is write-protected and was left as it is. Choose another name, or take the protection off."
+        )));
+    }
     let write = || {
         let mut file = fs::File::create_new(&aside)?;
         file.write_all(bytes)?;
@@ -25,12 +31,19 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
                 format!("The folder of {shown} does not exist, so nothing was written.")
             }
             std::io::ErrorKind::PermissionDenied => {
-                format!("This account may not write {shown}. Choose another folder.")
+                format!("{shown} may not be written: it is open in another program, or this account has no leave to. Close it, or choose another folder.")
             }
-            std::io::ErrorKind::StorageFull => {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
                 "The disk is full, so nothing was written. Make some room and export again.".into()
             }
             std::io::ErrorKind::IsADirectory => format!("{shown} is a folder. Give the export a file name."),
+            std::io::ErrorKind::FileTooLarge => {
+                format!("{shown} would be larger than a file may be here, so nothing was written.")
+            }
+            // What Windows says of a file that another program has open.
+            std::io::ErrorKind::ResourceBusy => {
+                format!("{shown} is open in another program. Close it there and export again.")
+            }
             _ => format!("{shown} could not be written."),
         };
         Failure::unreadable(message).because(cause)
