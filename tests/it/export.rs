@@ -331,9 +331,15 @@ fn an_export_says_how_it_was_made() {
         narrow["choice"],
         "tag Duty without the tags below it, articles found by lamp"
     );
-    assert_eq!((&narrow["excerpt_count"], &narrow["article_count"]), (&0.into(), &0.into()));
+    assert_eq!(
+        (&narrow["excerpt_count"], &narrow["article_count"]),
+        (&0.into(), &0.into())
+    );
     let before = made(&PassageChoice::default());
-    assert_eq!((&before["excerpt_count"], &before["article_count"]), (&3.into(), &2.into()));
+    assert_eq!(
+        (&before["excerpt_count"], &before["article_count"]),
+        (&3.into(), &2.into())
+    );
     assert_eq!(before["codebook"][1]["path"][1], "Council");
     assert_eq!(before["codebook"][1]["depth"], 1);
     let version = before["codebook_version"].as_str().unwrap();

@@ -33,7 +33,10 @@ fn study(desk: &Desk) -> (Project, Vec<ArticleId>) {
             &["The ferry came late, said Mr Marr of the harbour office."],
         ),
     );
-    let three = desk.write("3.txt", "Nothing was tagged here\n\nThe third article is quiet.\n");
+    let three = desk.write(
+        "3.txt",
+        "Nothing was tagged here\n\nThe third article is quiet.\n",
+    );
     let lamp = ImportOptions {
         story: Some("Lamp & <quay>".into()),
         ..ImportOptions::default()
@@ -43,9 +46,16 @@ fn study(desk: &Desk) -> (Project, Vec<ArticleId>) {
         ids.push(import_as(&project, &[path], &ImportOptions::default()).articles[0].id);
     }
     project.set_coder("Mara \"M\" O.");
-    let whole = tag(&project, ids[0], "🌊 The lamp, “all” & <b>; went out", "Duty › Council");
+    let whole = tag(
+        &project,
+        ids[0],
+        "🌊 The lamp, “all” & <b>; went out",
+        "Duty › Council",
+    );
     tag(&project, ids[0], "went out 👩‍👩‍👧 at", "Blame/\"whom\"");
-    project.write_memo(MemoOn::Passage(whole), "A memo ]]> & <more>\n\nin *two* parts.").unwrap();
+    project
+        .write_memo(MemoOn::Passage(whole), "A memo ]]> & <more>\n\nin *two* parts.")
+        .unwrap();
     project.set_coder("Ben");
     tag(&project, ids[0], "🌊 The lamp, “all” & <b>; went out", "Duty");
     tag(&project, ids[1], "Mr Marr", "Duty");
@@ -64,7 +74,9 @@ fn study(desk: &Desk) -> (Project, Vec<ArticleId>) {
     project.edit_tag(duty, change).unwrap();
     // A passage that carries a memo alone.
     let bare = tag(&project, ids[1], "came late", "Gone");
-    project.write_memo(MemoOn::Passage(bare), "Check the timetable.").unwrap();
+    project
+        .write_memo(MemoOn::Passage(bare), "Check the timetable.")
+        .unwrap();
     project.untag(bare, project.tag_by_path("Gone").unwrap()).unwrap();
     // A tag that nothing carries.
     project
@@ -78,7 +90,13 @@ fn study(desk: &Desk) -> (Project, Vec<ArticleId>) {
 
 fn export(project: &Project, format: ExportFormat, path: &Path) {
     project
-        .export(format, &PassageChoice::default(), path, false, &mut Job::unwatched())
+        .export(
+            format,
+            &PassageChoice::default(),
+            path,
+            false,
+            &mut Job::unwatched(),
+        )
         .unwrap();
 }
 
@@ -96,7 +114,11 @@ fn validate(xml: &Path, name: &str) {
         .arg(xml)
         .output()
         .expect("xmllint is installed (Debian and Ubuntu: libxml2-utils)");
-    assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
+    assert!(
+        answer.status.success(),
+        "{}",
+        String::from_utf8_lossy(&answer.stderr)
+    );
 }
 
 fn part(archive: &Path, name: &str) -> Vec<u8> {
@@ -185,7 +207,10 @@ fn a_project_comes_back_from_refi_qda_as_it_left() {
     let report = import_as(&again, &[path.clone()], &ImportOptions::default());
     assert!(report.failed.is_empty(), "{:?}", report.failed);
     let came = &report.projects[0];
-    assert_eq!((came.passages_equal, came.passages_in_file, came.passages_lost), (5, 5, 0));
+    assert_eq!(
+        (came.passages_equal, came.passages_in_file, came.passages_lost),
+        (5, 5, 0)
+    );
     let losses: Vec<&str> = came.losses.iter().map(|loss| loss.what.as_str()).collect();
     assert_eq!(losses, ["hashes of files that articles were first read from"]);
     let (before, after) = (told(&project), told(&again));
@@ -218,8 +243,13 @@ fn a_refi_qda_project_keeps_to_the_schema_and_to_its_bytes() {
     let words = part(&path, &format!("sources/{}.txt", article.uuid));
     assert_eq!(words, article.text.as_bytes());
     let quotation = "went out 👩‍👩‍👧 at";
-    let start = article.text[..article.text.find(quotation).unwrap()].chars().count();
-    let expected = format!("startPosition=\"{start}\" endPosition=\"{}\"", start + quotation.chars().count());
+    let start = article.text[..article.text.find(quotation).unwrap()]
+        .chars()
+        .count();
+    let expected = format!(
+        "startPosition=\"{start}\" endPosition=\"{}\"",
+        start + quotation.chars().count()
+    );
     assert!(text.contains(&expected), "{expected}\n{text}");
 
     let first = fs::read(&path).unwrap();
@@ -263,13 +293,27 @@ fn a_codebook_comes_back_from_refi_qda_as_it_left() {
             .codebook()
             .unwrap()
             .into_iter()
-            .map(|row| format!("{:?} {} {} {:?}", row.parent.is_some(), row.name, row.colour, row.definition))
+            .map(|row| {
+                format!(
+                    "{:?} {} {} {:?}",
+                    row.parent.is_some(),
+                    row.name,
+                    row.colour,
+                    row.definition
+                )
+            })
             .collect()
     };
     assert_eq!(tags(&again), tags(&project));
     let nothing = Desk::new().create();
     let failure = nothing
-        .export(ExportFormat::Qdc, &PassageChoice::default(), &path, false, &mut Job::unwatched())
+        .export(
+            ExportFormat::Qdc,
+            &PassageChoice::default(),
+            &path,
+            false,
+            &mut Job::unwatched(),
+        )
         .unwrap_err();
     assert_eq!(failure.code, Code::Invalid);
     assert!(path.exists(), "what was there stays");

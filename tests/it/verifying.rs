@@ -24,7 +24,9 @@ fn library(desk: &Desk) -> (Project, Vec<ArticleId>, Vec<PassageId>) {
     let (mut articles, mut passages) = (Vec::new(), Vec::new());
     for number in 0..5 {
         let sentences: Vec<String> = (0..10)
-            .map(|at| format!("Lamp {at} of pier {number} went *out* & “stayed” <dark> 🌊 for {at}{number} days."))
+            .map(|at| {
+                format!("Lamp {at} of pier {number} went *out* & “stayed” <dark> 🌊 for {at}{number} days.")
+            })
             .collect();
         let escaped: Vec<String> = sentences
             .iter()
@@ -56,7 +58,13 @@ fn library(desk: &Desk) -> (Project, Vec<ArticleId>, Vec<PassageId>) {
 
 fn export(project: &Project, format: ExportFormat, path: &Path) {
     project
-        .export(format, &PassageChoice::default(), path, false, &mut Job::unwatched())
+        .export(
+            format,
+            &PassageChoice::default(),
+            path,
+            false,
+            &mut Job::unwatched(),
+        )
         .unwrap();
 }
 
@@ -86,8 +94,17 @@ fn what_was_just_exported_stands() {
     for format in FORMATS {
         export(&project, format, &path);
         let report = verify(&project, &path);
-        assert_eq!((report.excerpts, report.stand), (50, 50), "{format:?} {:?}", &report.rows[..2]);
-        assert!(report.problems.is_empty() && wrong(&report).is_empty(), "{format:?} {:?}", report.problems);
+        assert_eq!(
+            (report.excerpts, report.stand),
+            (50, 50),
+            "{format:?} {:?}",
+            &report.rows[..2]
+        );
+        assert!(
+            report.problems.is_empty() && wrong(&report).is_empty(),
+            "{format:?} {:?}",
+            report.problems
+        );
     }
     for format in [ExportFormat::MdByArticle, ExportFormat::MdByTag] {
         let folder = desk.path().join(format!("{format:?}"));
@@ -95,7 +112,12 @@ fn what_was_just_exported_stands() {
         // Somebody's own note lies there too.
         fs::write(folder.join("mine.md"), "# Mine\n").unwrap();
         let report = verify(&project, &folder);
-        assert_eq!((report.excerpts, report.stand), (50, 50), "{format:?} {:?}", wrong(&report));
+        assert_eq!(
+            (report.excerpts, report.stand),
+            (50, 50),
+            "{format:?} {:?}",
+            wrong(&report)
+        );
     }
 }
 
@@ -109,12 +131,29 @@ fn alter(format: ExportFormat, path: &Path, out: &Path) -> usize {
             let mut writer = csv::Writer::from_writer(Vec::new());
             writer.write_record(&names).unwrap();
             let columns = [
-                "quotation", "start", "end", "tags", "memo", "coders", "headline", "outlet", "date", "source_sha256",
-                "article_id", "paragraph", "before", "after", "source_file", "text_sha256",
+                "quotation",
+                "start",
+                "end",
+                "tags",
+                "memo",
+                "coders",
+                "headline",
+                "outlet",
+                "date",
+                "source_sha256",
+                "article_id",
+                "paragraph",
+                "before",
+                "after",
+                "source_file",
+                "text_sha256",
             ];
             for (at, row) in reader.records().enumerate() {
                 let mut row: Vec<String> = row.unwrap().iter().map(str::to_owned).collect();
-                let column = names.iter().position(|name| name == columns[at % columns.len()]).unwrap();
+                let column = names
+                    .iter()
+                    .position(|name| name == columns[at % columns.len()])
+                    .unwrap();
                 row[column] = spoilt(&row[column], at);
                 writer.write_record(&row).unwrap();
             }
@@ -123,8 +162,18 @@ fn alter(format: ExportFormat, path: &Path, out: &Path) -> usize {
         ExportFormat::Json => {
             let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
             let members = [
-                "quotation", "start", "end", "memo", "headline", "outlet", "published", "source_sha256", "article",
-                "paragraph", "before", "text_sha256",
+                "quotation",
+                "start",
+                "end",
+                "memo",
+                "headline",
+                "outlet",
+                "published",
+                "source_sha256",
+                "article",
+                "paragraph",
+                "before",
+                "text_sha256",
             ];
             for (at, excerpt) in value["excerpts"].as_array_mut().unwrap().iter_mut().enumerate() {
                 if at % 10 == 9 {
@@ -141,13 +190,23 @@ fn alter(format: ExportFormat, path: &Path, out: &Path) -> usize {
         }
         ExportFormat::Jsonld => {
             let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
-            for (at, item) in value["first"]["items"].as_array_mut().unwrap().iter_mut().enumerate() {
+            for (at, item) in value["first"]["items"]
+                .as_array_mut()
+                .unwrap()
+                .iter_mut()
+                .enumerate()
+            {
                 match at % 5 {
                     0 => item["target"]["selector"][0]["start"] = 3.into(),
                     1 => item["target"]["selector"][1]["exact"] = "something else".into(),
                     2 => item["body"][0]["value"] = "Other".into(),
                     3 => item["target"]["source"]["schema:publisher"] = "Other".into(),
-                    _ => drop(item["target"]["source"].as_object_mut().unwrap().remove("schema:datePublished")),
+                    _ => drop(
+                        item["target"]["source"]
+                            .as_object_mut()
+                            .unwrap()
+                            .remove("schema:datePublished"),
+                    ),
                 }
             }
             value.to_string()
@@ -155,7 +214,11 @@ fn alter(format: ExportFormat, path: &Path, out: &Path) -> usize {
         _ => {
             // A letter in each quotation, or a figure of its position.
             let mut at = 0;
-            let quote = if format == ExportFormat::Html { "<q>Lamp" } else { "> Lamp" };
+            let quote = if format == ExportFormat::Html {
+                "<q>Lamp"
+            } else {
+                "> Lamp"
+            };
             let mut out = String::new();
             for part in text.split_inclusive(quote) {
                 out.push_str(part);
@@ -172,7 +235,11 @@ fn alter(format: ExportFormat, path: &Path, out: &Path) -> usize {
                 .map(|part| {
                     seen += 1;
                     // Before the figure of every other excerpt.
-                    if seen % 2 == 1 && part.ends_with(", characters ") { format!("{part}1") } else { part.to_owned() }
+                    if seen % 2 == 1 && part.ends_with(", characters ") {
+                        format!("{part}1")
+                    } else {
+                        part.to_owned()
+                    }
                 })
                 .collect()
         }
@@ -189,7 +256,13 @@ fn spoilt(value: &str, seed: usize) -> String {
             // One letter is taken out, at a place that differs from row to row.
             let letters: Vec<char> = value.chars().collect();
             let at = (seed * 7) % letters.len();
-            letters.iter().enumerate().filter(|(place, c)| *place != at || c.is_whitespace()).map(|(_, c)| c).collect::<String>() + if letters[at].is_whitespace() { "y" } else { "" }
+            letters
+                .iter()
+                .enumerate()
+                .filter(|(place, c)| *place != at || c.is_whitespace())
+                .map(|(_, c)| c)
+                .collect::<String>()
+                + if letters[at].is_whitespace() { "y" } else { "" }
         }
     }
 }
@@ -199,12 +272,26 @@ fn fifty_alterations_of_an_export_are_found() {
     let desk = Desk::new();
     let (project, _, _) = library(&desk);
     let (path, altered) = (desk.path().join("export"), desk.path().join("altered"));
-    for format in [ExportFormat::Csv, ExportFormat::Json, ExportFormat::Jsonld, ExportFormat::Html, ExportFormat::Md] {
+    for format in [
+        ExportFormat::Csv,
+        ExportFormat::Json,
+        ExportFormat::Jsonld,
+        ExportFormat::Html,
+        ExportFormat::Md,
+    ] {
         export(&project, format, &path);
         let made = alter(format, &path, &altered);
         let report = verify(&project, &altered);
-        let of_passages = wrong(&report).iter().filter(|(passage, _)| !passage.is_empty()).count();
-        let missed: Vec<_> = report.rows.iter().zip(0..).filter(|(row, _)| row.state == VerifiedState::Stands).collect();
+        let of_passages = wrong(&report)
+            .iter()
+            .filter(|(passage, _)| !passage.is_empty())
+            .count();
+        let missed: Vec<_> = report
+            .rows
+            .iter()
+            .zip(0..)
+            .filter(|(row, _)| row.state == VerifiedState::Stands)
+            .collect();
         assert_eq!(of_passages, made, "{format:?} missed {missed:?}");
         assert_eq!(report.stand, 0, "{format:?}");
     }
@@ -220,7 +307,10 @@ fn an_excerpt_that_is_taken_out_or_doubled_is_missed() {
     let excerpts = value["excerpts"].as_array_mut().unwrap();
     excerpts.remove(7);
     fs::write(&path, value.to_string()).unwrap();
-    assert_eq!(verify(&project, &path).problems, ["The export says that it holds 50 excerpts, and holds 49."]);
+    assert_eq!(
+        verify(&project, &path).problems,
+        ["The export says that it holds 50 excerpts, and holds 49."]
+    );
     let excerpts = value["excerpts"].as_array_mut().unwrap();
     excerpts.push(excerpts[0].clone());
     fs::write(&path, value.to_string()).unwrap();
@@ -243,12 +333,21 @@ fn every_change_of_the_project_is_found_and_named() {
     // for all of the second; the third taken out.
     let (text, _) = project.text(articles[0]).unwrap();
     let lamp = |number: usize| text.find(&format!("Lamp {number}")).unwrap();
-    project.untag(passages[1], project.tag_by_path("Duty › Tag 1").unwrap()).unwrap();
+    project
+        .untag(passages[1], project.tag_by_path("Duty › Tag 1").unwrap())
+        .unwrap();
     let longer = model::ByteRange::new(lamp(3), lamp(4) + 4);
     project.move_passage(passages[3], longer).unwrap();
-    project.write_memo(MemoOn::Passage(passages[4]), "Other words.").unwrap();
+    project
+        .write_memo(MemoOn::Passage(passages[4]), "Other words.")
+        .unwrap();
     project.set_coder("Ben");
-    tag(&project, articles[0], "Lamp 5 of pier 0 went *out* & “stayed” <dark> 🌊 for 50 days.", "Duty › Tag 0");
+    tag(
+        &project,
+        articles[0],
+        "Lamp 5 of pier 0 went *out* & “stayed” <dark> 🌊 for 50 days.",
+        "Duty › Tag 0",
+    );
     project
         .edit_articles(
             &[articles[1]],
@@ -271,14 +370,27 @@ fn every_change_of_the_project_is_found_and_named() {
             _ => VerifiedState::Unmarked,
         };
         assert_eq!(state(1), expected, "{format:?}");
-        assert_eq!(state(3), if matches!(format, ExportFormat::Html | ExportFormat::Md) { VerifiedState::Moved } else { VerifiedState::Differs }, "{format:?}");
+        assert_eq!(
+            state(3),
+            if matches!(format, ExportFormat::Html | ExportFormat::Md) {
+                VerifiedState::Moved
+            } else {
+                VerifiedState::Differs
+            },
+            "{format:?}"
+        );
         assert_eq!(state(4), VerifiedState::Differs, "{format:?}");
         assert_eq!(state(5), VerifiedState::Differs, "{format:?}");
         assert_eq!(state(0), VerifiedState::Stands, "{format:?}");
         assert_eq!(state(25), VerifiedState::Missing, "{format:?}");
         if *format == ExportFormat::Md {
             // Said once, for the article.
-            assert!(report.rows.iter().any(|row| row.passage.is_empty() && row.state == VerifiedState::Differs));
+            assert!(
+                report
+                    .rows
+                    .iter()
+                    .any(|row| row.passage.is_empty() && row.state == VerifiedState::Differs)
+            );
         } else {
             assert_eq!(state(15), VerifiedState::Differs, "{format:?}");
         }
@@ -301,10 +413,23 @@ fn another_project_and_other_files_are_refused() {
     let failure = refuse(&other, &path);
     assert_eq!(failure.code, Code::Invalid);
     assert!(failure.message.contains("another project"), "{failure}");
-    for bytes in [&b"a,b\n1,2\n"[..], b"", b"{\"a\": 1}", b"{\"excerpts\": [", b"PK\x03\x04 no archive", b"\xff\xfe\x00", b"<!doctype html><p>", b"---\na: 1\n---\n<!-- passage "] {
+    for bytes in [
+        &b"a,b\n1,2\n"[..],
+        b"",
+        b"{\"a\": 1}",
+        b"{\"excerpts\": [",
+        b"PK\x03\x04 no archive",
+        b"\xff\xfe\x00",
+        b"<!doctype html><p>",
+        b"---\na: 1\n---\n<!-- passage ",
+    ] {
         fs::write(&path, bytes).unwrap();
         let failure = refuse(&project, &path);
         assert_eq!(failure.code, Code::Unreadable, "{bytes:?}");
     }
-    assert!(refuse(&project, &desk.path().join("nowhere.csv")).message.contains("is not there"));
+    assert!(
+        refuse(&project, &desk.path().join("nowhere.csv"))
+            .message
+            .contains("is not there")
+    );
 }

@@ -103,7 +103,11 @@ pub fn verify(export: &Path, project: &Path, out: &mut Output) -> Result<Ending,
         for problem in &report.problems {
             lines.line(problem);
         }
-        for row in report.rows.iter().filter(|row| row.state != VerifiedState::Stands) {
+        for row in report
+            .rows
+            .iter()
+            .filter(|row| row.state != VerifiedState::Stands)
+        {
             let what = if row.passage.is_empty() {
                 format!("article {}", row.article)
             } else {

@@ -32,8 +32,23 @@ fn an_export_that_the_disk_has_no_room_for_leaves_the_old_file_whole() {
     fs::write(home.join("a.txt"), format!("Lamp out\n\n{body}\n")).unwrap();
     assert!(run(home, &["new", &project]).status.success());
     assert!(run(home, &["import", &project, &at("a.txt")]).status.success());
-    let tagged = run(home, &["tag", &project, "--article", "1", "--range", "10..2000000", "Lamp"]);
-    assert!(tagged.status.success(), "{}", String::from_utf8_lossy(&tagged.stderr));
+    let tagged = run(
+        home,
+        &[
+            "tag",
+            &project,
+            "--article",
+            "1",
+            "--range",
+            "10..2000000",
+            "Lamp",
+        ],
+    );
+    assert!(
+        tagged.status.success(),
+        "{}",
+        String::from_utf8_lossy(&tagged.stderr)
+    );
     let out = home.join("out");
     fs::create_dir(&out).unwrap();
     for format in ["csv", "json", "html", "md", "jsonld"] {
@@ -57,7 +72,11 @@ fn an_export_that_the_disk_has_no_room_for_leaves_the_old_file_whole() {
         assert_eq!(refused.status.code(), Some(2), "{format}: {said}");
         assert!(said.contains("nothing was written"), "{format}: {said}");
         assert_eq!(fs::read(&target).unwrap(), b"as it was", "{format}");
-        assert_eq!(fs::read_dir(&out).unwrap().count(), 1, "{format}: something was left behind");
+        assert_eq!(
+            fs::read_dir(&out).unwrap().count(),
+            1,
+            "{format}: something was left behind"
+        );
     }
 }
 
@@ -67,7 +86,11 @@ fn verify_ends_with_a_status_that_scripts_can_ask_for() {
     let home = folder.path();
     let at = |name: &str| home.join(name).to_string_lossy().into_owned();
     let project = at("a.variorum");
-    fs::write(home.join("a.txt"), "Lamp out\n\nThe lamp at the north quay went out again.\n").unwrap();
+    fs::write(
+        home.join("a.txt"),
+        "Lamp out\n\nThe lamp at the north quay went out again.\n",
+    )
+    .unwrap();
     for arguments in [
         vec!["new", &project],
         vec!["import", &project, &at("a.txt")],
@@ -78,7 +101,12 @@ fn verify_ends_with_a_status_that_scripts_can_ask_for() {
     }
     let verify = || run(home, &["verify", &at("a.csv"), &project, "--json"]);
     let report = verify();
-    assert_eq!(report.status.code(), Some(0), "{}", String::from_utf8_lossy(&report.stdout));
+    assert_eq!(
+        report.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&report.stdout)
+    );
     let value: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
     assert_eq!(value["stand"], value["excerpts"]);
     let text = fs::read_to_string(home.join("a.csv")).unwrap();
@@ -87,5 +115,8 @@ fn verify_ends_with_a_status_that_scripts_can_ask_for() {
     assert_eq!(report.status.code(), Some(1));
     let value: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
     assert_eq!(value["rows"][0]["state"], "altered");
-    assert_eq!(run(home, &["verify", &at("a.txt"), &project]).status.code(), Some(2));
+    assert_eq!(
+        run(home, &["verify", &at("a.txt"), &project]).status.code(),
+        Some(2)
+    );
 }

@@ -3,8 +3,8 @@
 
 use formats::read::references;
 use formats::write::{
-    Written, bibtex, codebook_csv, codebook_docx, csl, csv, docx, html, json, jsonld, markdown, notes_by_article,
-    notes_by_tag, qdc, ris, xlsx,
+    Written, bibtex, codebook_csv, codebook_docx, csl, csv, docx, html, json, jsonld, markdown,
+    notes_by_article, notes_by_tag, qdc, ris, xlsx,
 };
 use model::excerpt::{CodebookEntry, Excerpt, ExcerptTagging, LeavingMemo, Provenance, Sheet};
 use std::path::PathBuf;
@@ -312,23 +312,48 @@ fn an_excel_file_holds_typed_cells_and_runs_nothing() {
     let written = xlsx(&sheet).unwrap();
     assert_eq!(written, xlsx(&sheet).unwrap(), "equal sheets, equal bytes");
     let mut book = calamine::Xlsx::new(std::io::Cursor::new(written.bytes)).unwrap();
-    assert_eq!(book.sheet_names(), ["Excerpts", "Codebook", "How it was made", "Long texts"]);
+    assert_eq!(
+        book.sheet_names(),
+        ["Excerpts", "Codebook", "How it was made", "Long texts"]
+    );
     let cells = book.worksheet_range("Excerpts").unwrap();
     let rows: Vec<&[Data]> = cells.rows().collect();
     assert_eq!(rows.len(), 5);
-    let column = |name: &str| rows[0].iter().position(|cell| cell.as_string().as_deref() == Some(name)).unwrap();
+    let column = |name: &str| {
+        rows[0]
+            .iter()
+            .position(|cell| cell.as_string().as_deref() == Some(name))
+            .unwrap()
+    };
     let cell = |row: usize, name: &str| &rows[row][column(name)];
-    assert_eq!(cell(1, "memo").as_string().unwrap(), sheet.excerpts[0].memo, "a formula is a text");
+    assert_eq!(
+        cell(1, "memo").as_string().unwrap(),
+        sheet.excerpts[0].memo,
+        "a formula is a text"
+    );
     assert_eq!(cell(1, "edition").as_string().unwrap(), "=Late");
     assert!(matches!(cell(1, "start"), Data::Float(start) if *start == 120.0));
-    assert!(matches!(cell(1, "date"), Data::DateTime(day) if day.as_f64() == 46083.0), "{:?}", cell(1, "date"));
+    assert!(
+        matches!(cell(1, "date"), Data::DateTime(day) if day.as_f64() == 46083.0),
+        "{:?}",
+        cell(1, "date")
+    );
     assert_eq!(cell(1, "published").as_string().unwrap(), "2026-03-02");
     assert!(matches!(cell(3, "headline_is_first_words"), Data::Bool(true)));
     assert_eq!(cell(2, "quotation").as_string().unwrap(), "_x0041_ stays\u{fffd}");
-    assert_eq!(cell(3, "quotation").as_string().unwrap().replace("\r\n", "\n"), sheet.excerpts[2].quotation.replace("\r\n", "\n"));
+    assert_eq!(
+        cell(3, "quotation").as_string().unwrap().replace("\r\n", "\n"),
+        sheet.excerpts[2].quotation.replace("\r\n", "\n")
+    );
     let cut = cell(2, "memo").as_string().unwrap();
     assert!(cut.ends_with("(whole on the sheet “Long texts”)") && cut.encode_utf16().count() <= 32_767);
-    let whole: String = book.worksheet_range("Long texts").unwrap().rows().skip(1).map(|row| row[3].as_string().unwrap()).collect();
+    let whole: String = book
+        .worksheet_range("Long texts")
+        .unwrap()
+        .rows()
+        .skip(1)
+        .map(|row| row[3].as_string().unwrap())
+        .collect();
     assert_eq!(whole, long);
     let formulas = book.worksheet_formula("Excerpts").unwrap();
     assert!(formulas.rows().flatten().all(String::is_empty));
@@ -350,15 +375,27 @@ fn reference_managers_read_what_was_written() {
         // One for each article, not for each excerpt.
         assert_eq!(list.references.len(), 2, "{format}");
         let one = &list.references[0];
-        assert_eq!(one.title.as_deref(), Some("Kestrel Bridge <script>alert(1)</script> & after"), "{format}");
+        assert_eq!(
+            one.title.as_deref(),
+            Some("Kestrel Bridge <script>alert(1)</script> & after"),
+            "{format}"
+        );
         assert_eq!(one.container.as_deref(), Some("The Port Ledger"), "{format}");
         assert_eq!(one.page.as_deref(), Some("3–4"), "{format}");
-        assert_eq!(one.url.as_deref(), Some("https://portledger.example/a?b=1&c='2'"), "{format}");
+        assert_eq!(
+            one.url.as_deref(),
+            Some("https://portledger.example/a?b=1&c='2'"),
+            "{format}"
+        );
         let date = one.date.clone().unwrap_or_default().replace('/', "-");
         assert_eq!(date, "2026-03-02", "{format}");
         let names: Vec<&str> = one.authors.iter().map(|author| author.name.as_str()).collect();
         assert_eq!(names, ["Mara Oduya", "Jo Teal", "-Lee"], "{format}");
-        assert_eq!(list.references[1].title.as_deref(), Some("[جسر مغلق منذ …]"), "{format}");
+        assert_eq!(
+            list.references[1].title.as_deref(),
+            Some("[جسر مغلق منذ …]"),
+            "{format}"
+        );
     }
 }
 
@@ -377,7 +414,10 @@ fn names_are_taken_apart_where_they_are_persons() {
     sheet.excerpts.truncate(1);
     sheet.excerpts[0].byline = names.iter().map(|(name, _)| (*name).to_owned()).collect();
     let written = text(&ris(&sheet));
-    let authors: Vec<&str> = written.lines().filter_map(|line| line.strip_prefix("AU  - ")).collect();
+    let authors: Vec<&str> = written
+        .lines()
+        .filter_map(|line| line.strip_prefix("AU  - "))
+        .collect();
     assert_eq!(authors, names.map(|(_, written)| written));
 }
 
@@ -392,7 +432,12 @@ fn annotations_point_at_the_text_twice() {
     assert_eq!(selectors[0]["end"], 212);
     assert_eq!(selectors[1]["exact"], sheet().excerpts[0].quotation);
     assert_eq!(selectors[1]["suffix"], "Freight firms <b>object</b>.");
-    let purposes: Vec<&str> = item["body"].as_array().unwrap().iter().map(|body| body["purpose"].as_str().unwrap()).collect();
+    let purposes: Vec<&str> = item["body"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|body| body["purpose"].as_str().unwrap())
+        .collect();
     assert_eq!(purposes, ["tagging", "tagging", "tagging", "commenting"]);
     assert_eq!(item["body"][2]["creator"]["name"], "JK");
     assert_eq!(value["first"]["items"][3]["motivation"], "commenting");
@@ -412,17 +457,36 @@ fn a_word_document_holds_the_words_and_a_footnote_for_each_excerpt() {
     let (document, footnotes) = (part("word/document.xml"), part("word/footnotes.xml"));
     assert_eq!(document.matches("<w:footnoteReference ").count(), 4);
     assert_eq!(footnotes.matches("<w:footnoteRef/>").count(), 4);
-    assert_eq!(document.matches("w:val=\"Quote\"").count(), 6, "a quotation of two paragraphs is two");
+    assert_eq!(
+        document.matches("w:val=\"Quote\"").count(),
+        6,
+        "a quotation of two paragraphs is two"
+    );
     assert!(document.contains("<w:bidi/>") && footnotes.contains("<w:i/>"));
     assert!(footnotes.contains("&lt;script&gt;") && !document.contains("<script"));
     let reading = formats::read::read("excerpts.docx", &written.bytes).unwrap();
     let words = &reading.drafts[0].text;
-    for said in ["Nobody drives over that deck", "«الجسر مغلق» 👩‍🚒", "| a | b |", "tagged by MO and JK", "0011223344556677"] {
+    for said in [
+        "Nobody drives over that deck",
+        "«الجسر مغلق» 👩‍🚒",
+        "| a | b |",
+        "tagged by MO and JK",
+        "0011223344556677",
+    ] {
         assert!(words.contains(said), "{said}\n{words}");
     }
     let codebook = codebook_docx(&sheet.codebook, &sheet.provenance).unwrap();
-    let words = formats::read::read("codebook.docx", &codebook.bytes).unwrap().drafts.remove(0).text;
-    for said in ["City council", "=Who answers for it.", "Ask the board ]]> again.", "key r"] {
+    let words = formats::read::read("codebook.docx", &codebook.bytes)
+        .unwrap()
+        .drafts
+        .remove(0)
+        .text;
+    for said in [
+        "City council",
+        "=Who answers for it.",
+        "Ask the board ]]> again.",
+        "key r",
+    ] {
         assert!(words.contains(said), "{said}\n{words}");
     }
 }
@@ -447,10 +511,18 @@ fn notes_have_names_that_every_system_takes() {
     assert_eq!(names[..4], ["a b c.md", "A B C 2.md", "Note CON.md", "Note.md"]);
     assert!(names[4].chars().count() <= 83);
     let text = text(&notes[0].written);
-    let front = text.strip_prefix("---\n").unwrap().split("\n---\n").next().unwrap();
+    let front = text
+        .strip_prefix("---\n")
+        .unwrap()
+        .split("\n---\n")
+        .next()
+        .unwrap();
     for line in front.lines() {
         let (_, value) = line.split_once(": ").unwrap();
         serde_json::from_str::<serde_json::Value>(value).unwrap();
     }
-    assert!(front.contains("tags: [\"Responsibility/City-council\",\"Responsibility\"]"), "{front}");
+    assert!(
+        front.contains("tags: [\"Responsibility/City-council\",\"Responsibility\"]"),
+        "{front}"
+    );
 }

@@ -110,7 +110,10 @@ pub fn read(bytes: &[u8]) -> Result<Stated, String> {
         let start = text.trim_start();
         if start.starts_with('{') {
             json::read(start)
-        } else if start.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("<!doctype")) {
+        } else if start
+            .get(..9)
+            .is_some_and(|head| head.eq_ignore_ascii_case("<!doctype"))
+        {
             page::html(text)
         } else if start.starts_with("---") && text.contains("<!-- passage ") {
             page::markdown(text)

@@ -70,7 +70,11 @@ pub fn markdown(text: &str) -> Result<Stated, String> {
         }
     }
     Ok(Stated {
-        kind: if by_tag { Kind::MarkdownByTag } else { Kind::Markdown },
+        kind: if by_tag {
+            Kind::MarkdownByTag
+        } else {
+            Kind::Markdown
+        },
         project_id: said("project_id"),
         // A note of several knows how many excerpts all of them have.
         excerpt_count: if by_tag || alone {

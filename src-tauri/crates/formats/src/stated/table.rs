@@ -56,7 +56,9 @@ pub fn xlsx(bytes: &[u8]) -> Result<Stated, String> {
     let mut long: HashMap<(String, String), String> = HashMap::new();
     for row in sheet("Long texts").unwrap_or_default().into_iter().skip(1) {
         if let [of, column, _, words] = row.as_slice() {
-            long.entry((of.clone(), column.clone())).or_default().push_str(words);
+            long.entry((of.clone(), column.clone()))
+                .or_default()
+                .push_str(words);
         }
     }
     let count = sheet("How it was made")
@@ -86,9 +88,8 @@ fn stated(
     long: &HashMap<(String, String), String>,
 ) -> Result<Stated, String> {
     let column = |name: &str| names.iter().position(|known| known == name);
-    let passage = column("passage_id").ok_or_else(|| {
-        format!("{} Its column “passage_id” is missing.", no_export())
-    })?;
+    let passage =
+        column("passage_id").ok_or_else(|| format!("{} Its column “passage_id” is missing.", no_export()))?;
     let mut out = Stated {
         kind,
         project_id: None,

@@ -47,7 +47,11 @@ fn annotation(excerpt: &Excerpt) -> Value {
             "value": excerpt.memo,
         }));
     }
-    let motivation = if excerpt.taggings.is_empty() { "commenting" } else { "tagging" };
+    let motivation = if excerpt.taggings.is_empty() {
+        "commenting"
+    } else {
+        "tagging"
+    };
     let mut out = json!({
         "id": urn(&excerpt.passage),
         "type": "Annotation",

@@ -20,7 +20,16 @@ pub fn csv(sheet: &Sheet, bom: bool) -> Written {
 
 /// The columns of a codebook as a table. Scripts outside rely on the names.
 pub(super) const CODEBOOK_COLUMNS: [&str; 10] = [
-    "tag", "path", "depth", "colour", "key", "definition", "memo", "passages", "articles", "tag_id",
+    "tag",
+    "path",
+    "depth",
+    "colour",
+    "key",
+    "definition",
+    "memo",
+    "passages",
+    "articles",
+    "tag_id",
 ];
 
 /// Writes the codebook, one row a tag, a parent before its children.

@@ -187,7 +187,11 @@ impl Document {
         let mut core = format!(
             "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
         );
-        xml::element(&mut core, "dc:title", &format!("Excerpts from {}", provenance.project));
+        xml::element(
+            &mut core,
+            "dc:title",
+            &format!("Excerpts from {}", provenance.project),
+        );
         xml::element(&mut core, "dc:creator", &provenance.program);
         // The project's last change stands for the time of writing, so that bytes repeat.
         if let Some(second) = provenance.project_changed_at.get(..19) {
@@ -199,7 +203,9 @@ impl Document {
             self.body
         );
         let separator = |id: i8, kind: &str, mark: &str| {
-            format!("<w:footnote w:type=\"{kind}\" w:id=\"{id}\"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>")
+            format!(
+                "<w:footnote w:type=\"{kind}\" w:id=\"{id}\"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>"
+            )
         };
         let footnotes = format!(
             "{HEAD}<w:footnotes {WORDS}>{}{}\n{}</w:footnotes>",

@@ -23,7 +23,10 @@ pub fn html(sheet: &Sheet) -> Written {
         "<title>Excerpts from {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
         escaped(&sheet.provenance.project)
     );
-    out += &format!("<header>\n<h1>Excerpts from {}</h1>\n", apart(&sheet.provenance.project));
+    out += &format!(
+        "<header>\n<h1>Excerpts from {}</h1>\n",
+        apart(&sheet.provenance.project)
+    );
     if !sheet.provenance.choice.is_empty() {
         out += &format!("<p>Chosen: {}</p>\n", apart(&sheet.provenance.choice));
     }
@@ -116,7 +119,11 @@ fn by_tag(sheet: &Sheet) -> Vec<Group<'_>> {
 
 fn article(excerpt: &Excerpt) -> String {
     let language = language(&excerpt.language);
-    let mut out = format!("<article data-passage=\"{}\" data-article=\"{}\">\n<blockquote dir=\"auto\"{language}>\n", escaped(&excerpt.passage), escaped(&excerpt.article));
+    let mut out = format!(
+        "<article data-passage=\"{}\" data-article=\"{}\">\n<blockquote dir=\"auto\"{language}>\n",
+        escaped(&excerpt.passage),
+        escaped(&excerpt.article)
+    );
     let all = paragraphs(&excerpt.quotation);
     for (index, lines) in all.iter().enumerate() {
         let before = if index == 0 {

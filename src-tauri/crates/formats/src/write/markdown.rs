@@ -151,7 +151,12 @@ pub(super) fn excerpt(excerpt: &Excerpt) -> String {
     if !coders.is_empty() {
         facts.push(format!("tagged by {}", line(&listed(&coders))));
     }
-    let mut out = format!("\n{}\n{}\n\n{}\n", marker("passage", &excerpt.passage), quoted(&excerpt.quotation), facts.join(" · "));
+    let mut out = format!(
+        "\n{}\n{}\n\n{}\n",
+        marker("passage", &excerpt.passage),
+        quoted(&excerpt.quotation),
+        facts.join(" · ")
+    );
     let memo = blocks(&excerpt.memo);
     if !memo.is_empty() {
         out += &format!("\n*Memo:* {}\n", memo.join("\n\n"));

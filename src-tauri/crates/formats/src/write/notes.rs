@@ -1,7 +1,7 @@
 //! Markdown notes for Obsidian and the like: one for each article, or one for each tag.
 
-use super::markdown::{article, excerpt, facts_of, front_matter, line, reference};
 use super::Written;
+use super::markdown::{article, excerpt, facts_of, front_matter, line, reference};
 use model::codebook::PATH_SEPARATOR;
 use model::excerpt::{Excerpt, Sheet};
 use serde_json::Value;
@@ -131,10 +131,7 @@ struct Names(HashSet<String>);
 impl Names {
     fn free(&mut self, wanted: &str) -> String {
         // What some system, or Obsidian in a link, does not take.
-        let plain = wanted.replace(
-            |c: char| c.is_control() || "\\/:*?\"<>|#^[]%".contains(c),
-            " ",
-        );
+        let plain = wanted.replace(|c: char| c.is_control() || "\\/:*?\"<>|#^[]%".contains(c), " ");
         let short: String = plain
             .split_whitespace()
             .collect::<Vec<_>>()

@@ -141,7 +141,11 @@ impl Qdpx {
             *out += "<Variable";
             attribute(out, "guid", &variable.id);
             attribute(out, "name", &variable.name);
-            attribute(out, "typeOfVariable", if variable.is_day { "Date" } else { "Text" });
+            attribute(
+                out,
+                "typeOfVariable",
+                if variable.is_day { "Date" } else { "Text" },
+            );
             *out += "/>\n";
         });
         let cases: Vec<_> = study
@@ -185,7 +189,11 @@ impl Qdpx {
             .into_iter()
             .map(|(name, value)| format!("{name}: {value}"))
             .collect();
-        element(&mut out, "Description", &format!("{HOW_IT_WAS_MADE}{}.", said.join("; ")));
+        element(
+            &mut out,
+            "Description",
+            &format!("{HOW_IT_WAS_MADE}{}.", said.join("; ")),
+        );
         out += "\n</Project>\n";
         out
     }
@@ -237,7 +245,15 @@ fn codes(out: &mut String, codebook: &[CodebookEntry], mut notes: Option<&mut St
         attribute(out, "guid", &entry.tag);
         attribute(out, "name", entry.path.last().map_or("", String::as_str));
         attribute(out, "isCodable", "true");
-        attribute(out, "color", if is_colour(&entry.colour) { &entry.colour } else { "" });
+        attribute(
+            out,
+            "color",
+            if is_colour(&entry.colour) {
+                &entry.colour
+            } else {
+                ""
+            },
+        );
         *out += ">\n";
         element(out, "Description", &entry.definition);
         if let Some(notes) = notes.as_deref_mut() {
@@ -259,7 +275,10 @@ fn selection(out: &mut String, notes: &mut String, passage: &LeavingPassage) {
     *out += "<PlainTextSelection";
     attribute(out, "guid", &passage.id);
     attribute(out, "name", &shortened(&passage.quotation));
-    *out += &format!(" startPosition=\"{}\" endPosition=\"{}\"", passage.start, passage.end);
+    *out += &format!(
+        " startPosition=\"{}\" endPosition=\"{}\"",
+        passage.start, passage.end
+    );
     attribute(out, "creationDateTime", &passage.at);
     *out += ">\n";
     for tagging in &passage.taggings {

@@ -71,16 +71,31 @@ pub fn bibtex(sheet: &Sheet) -> Written {
                 Name::Whole(name) => format!("{{{}}}", escaped(name)),
             })
             .collect();
-        let braced = |value: &str| if value.is_empty() { String::new() } else { format!("{{{value}}}") };
+        let braced = |value: &str| {
+            if value.is_empty() {
+                String::new()
+            } else {
+                format!("{{{value}}}")
+            }
+        };
         field("author", braced(&names.join(" and ")));
         field("journal", braced(&escaped(&article.outlet)));
         field("date", braced(&date.join("-")));
         field("year", braced(year));
-        field("month", date.get(1).and_then(|month| month_name(month)).unwrap_or_default().to_owned());
+        field(
+            "month",
+            date.get(1)
+                .and_then(|month| month_name(month))
+                .unwrap_or_default()
+                .to_owned(),
+        );
         field("pages", braced(&escaped(&article.page)));
         field("edition", braced(&escaped(&article.edition)));
         field("langid", braced(&escaped(&article.language)));
-        field("url", braced(&link(&article.url).map(address).unwrap_or_default()));
+        field(
+            "url",
+            braced(&link(&article.url).map(address).unwrap_or_default()),
+        );
         out += "}\n\n";
     }
     Written::plain(out)
@@ -121,7 +136,10 @@ fn item(article: &Excerpt) -> Value {
     if !authors.is_empty() {
         fields.insert("author".into(), authors.into());
     }
-    let date: Vec<u16> = date(article).iter().filter_map(|part| part.parse().ok()).collect();
+    let date: Vec<u16> = date(article)
+        .iter()
+        .filter_map(|part| part.parse().ok())
+        .collect();
     if !date.is_empty() {
         fields.insert("issued".into(), json!({ "date-parts": [date] }));
     }
@@ -169,16 +187,52 @@ enum Name<'n> {
 
 /// Words of which a family name can begin.
 const PARTICLES: &[&str] = &[
-    "van", "von", "vom", "zu", "zur", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des",
-    "la", "le", "ten", "ter", "bin", "ibn", "al", "el", "af", "av",
+    "van", "von", "vom", "zu", "zur", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das",
+    "du", "des", "la", "le", "ten", "ter", "bin", "ibn", "al", "el", "af", "av",
 ];
 
 /// Words that no person's name holds, of agencies and desks, in small letters.
 const NOT_OF_PERSONS: &[&str] = &[
-    "press", "presse", "agency", "agence", "agentur", "agencia", "staff", "editor", "editors", "editorial", "board",
-    "desk", "team", "news", "wire", "wires", "service", "services", "reporter", "reporters", "correspondent",
-    "correspondents", "redaktion", "rédaction", "redacción", "redactie", "bureau", "media", "network", "the",
-    "writers", "writer", "association", "office", "online", "radio", "television", "tv", "newsroom", "group",
+    "press",
+    "presse",
+    "agency",
+    "agence",
+    "agentur",
+    "agencia",
+    "staff",
+    "editor",
+    "editors",
+    "editorial",
+    "board",
+    "desk",
+    "team",
+    "news",
+    "wire",
+    "wires",
+    "service",
+    "services",
+    "reporter",
+    "reporters",
+    "correspondent",
+    "correspondents",
+    "redaktion",
+    "rédaction",
+    "redacción",
+    "redactie",
+    "bureau",
+    "media",
+    "network",
+    "the",
+    "writers",
+    "writer",
+    "association",
+    "office",
+    "online",
+    "radio",
+    "television",
+    "tv",
+    "newsroom",
+    "group",
 ];
 
 impl<'n> Name<'n> {
@@ -251,7 +305,9 @@ fn key(article: &Excerpt, year: &str) -> String {
         Name::Person { family, .. } => family.to_owned(),
         Name::Whole(name) => name.to_owned(),
     });
-    let who = who.filter(|who| !who.is_empty()).unwrap_or_else(|| article.outlet.clone());
+    let who = who
+        .filter(|who| !who.is_empty())
+        .unwrap_or_else(|| article.outlet.clone());
     let plain = |text: &str, most: usize| -> String {
         text.chars()
             .filter(char::is_ascii_alphanumeric)

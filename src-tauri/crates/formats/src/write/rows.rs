@@ -55,9 +55,8 @@ pub enum Cell<'s> {
 
 /// Text without control characters, at which many readers of tables stop.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let is_bad = |c: char| {
-        c.is_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
-    };
+    let is_bad =
+        |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
     if text.contains(is_bad) {
         Cow::Owned(text.replace(is_bad, "\u{fffd}"))
     } else {

@@ -134,7 +134,10 @@ fn excerpts(
                 name: columns[index],
                 of: &excerpt.passage,
             };
-            match (index == day, moment(excerpt.published.get(..10).unwrap_or_default())) {
+            match (
+                index == day,
+                moment(excerpt.published.get(..10).unwrap_or_default()),
+            ) {
                 (true, Some(at)) => page.write_datetime_with_format(row, column, &at, &looks.day)?,
                 _ => write(page, place, cell, looks, long)?,
             };
@@ -233,16 +236,25 @@ fn fitting(text: &str) -> String {
 /// A day, or a moment to the second, as Excel counts time; `None` for what is neither, and for years
 /// that Excel has no numbers for.
 fn moment(stated: &str) -> Option<ExcelDateTime> {
-    let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.bytes().all(|c| c.is_ascii_digit()));
+    let number = |part: &str| {
+        part.parse::<u16>()
+            .ok()
+            .filter(|_| part.bytes().all(|c| c.is_ascii_digit()))
+    };
     let day = stated.get(..10)?;
     let mut parts = day.split('-');
     let (year, month, date) = (parts.next()?, parts.next()?, parts.next()?);
-    let at = ExcelDateTime::from_ymd(number(year)?, number(month)?.try_into().ok()?, number(date)?.try_into().ok()?)
-        .ok()?;
+    let at = ExcelDateTime::from_ymd(
+        number(year)?,
+        number(month)?.try_into().ok()?,
+        number(date)?.try_into().ok()?,
+    )
+    .ok()?;
     let Some(clock) = stated.get(11..19) else {
         return Some(at);
     };
     let mut parts = clock.split(':');
     let (hour, minute, second) = (parts.next()?, parts.next()?, parts.next()?);
-    at.and_hms(number(hour)?, number(minute)?.try_into().ok()?, number(second)?).ok()
+    at.and_hms(number(hour)?, number(minute)?.try_into().ok()?, number(second)?)
+        .ok()
 }

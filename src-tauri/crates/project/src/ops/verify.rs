@@ -35,7 +35,8 @@ impl Project {
         for (done, file) in files.iter().enumerate() {
             job.at("Verifying", done, files.len())?;
             let stated = load(file).and_then(|bytes| {
-                stated::read(&bytes).map_err(|message| Failure::unreadable(format!("{}: {message}", file.display())))
+                stated::read(&bytes)
+                    .map_err(|message| Failure::unreadable(format!("{}: {message}", file.display())))
             });
             match stated {
                 Ok(stated) => self.verify_one(stated, &mut report, job)?,
@@ -156,7 +157,10 @@ fn load(path: &Path) -> Result<Vec<u8>, Failure> {
     };
     let length = fs::metadata(path).map_err(unreadable)?.len();
     if length > LARGEST_BYTES {
-        return Err(Failure::unreadable(format!("{} is too large for an export.", path.display())));
+        return Err(Failure::unreadable(format!(
+            "{} is too large for an export.",
+            path.display()
+        )));
     }
     fs::read(path).map_err(unreadable)
 }
@@ -201,7 +205,9 @@ struct Texts(Option<(crate::ids::ArticleId, String)>);
 impl Texts {
     fn of(&mut self, connection: &Connection, article: crate::ids::ArticleId) -> Result<&str, Failure> {
         if self.0.as_ref().is_none_or(|(known, _)| *known != article) {
-            let text = Text::find(connection, article)?.map(|text| text.content).unwrap_or_default();
+            let text = Text::find(connection, article)?
+                .map(|text| text.content)
+                .unwrap_or_default();
             self.0 = Some((article, text));
         }
         Ok(self.0.as_ref().map_or("", |(_, text)| text.as_str()))
@@ -224,7 +230,9 @@ impl Held<'_> {
             Of::Article(id) => (id, false),
         };
         let expected = self.expected.get(&item.of).copied();
-        let fields = expected.map(|expected| item.differing(expected)).unwrap_or_default();
+        let fields = expected
+            .map(|expected| item.differing(expected))
+            .unwrap_or_default();
         let excerpt = self.excerpts.get(id.as_str()).copied();
         let article = match (&item.place, excerpt) {
             (Some(place), _) => place.article.clone(),
@@ -291,6 +299,12 @@ enum Standing {
 fn letters(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace())
-        .map(|c| if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c })
+        .map(|c| {
+            if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
         .collect()
 }

@@ -393,7 +393,9 @@ pub(crate) fn latest(connection: &Connection) -> Result<i64, Failure> {
 /// When the project was last changed, or else made: RFC 3339, UTC.
 pub(crate) fn changed_at(connection: &Connection) -> Result<String, Failure> {
     Ok(connection
-        .prepare_cached("SELECT coalesce((SELECT at FROM journal ORDER BY id DESC LIMIT 1), created_at) FROM project")?
+        .prepare_cached(
+            "SELECT coalesce((SELECT at FROM journal ORDER BY id DESC LIMIT 1), created_at) FROM project",
+        )?
         .query_row([], |row| row.get(0))?)
 }
 

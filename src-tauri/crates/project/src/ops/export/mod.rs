@@ -99,8 +99,9 @@ impl Project {
             let paths = codebook::paths(&tags);
             sheet::entries(connection, tags, &paths)
         })?;
-        formats::write::qdc(&codebook, sheet::PROGRAM)
-            .ok_or_else(|| Failure::invalid("The codebook has no tag yet, and a REFI-QDA codebook must hold one."))
+        formats::write::qdc(&codebook, sheet::PROGRAM).ok_or_else(|| {
+            Failure::invalid("The codebook has no tag yet, and a REFI-QDA codebook must hold one.")
+        })
     }
 
     /// How many cells a CSV of this choice would have to neutralise.
@@ -131,13 +132,16 @@ fn written(format: ExportFormat, sheet: &Sheet, bom: bool) -> Result<Written, Fa
             formats::write::codebook_docx(&sheet.codebook, &sheet.provenance).map_err(no_document)?
         }
         ExportFormat::Qdpx | ExportFormat::Qdc | ExportFormat::MdByArticle | ExportFormat::MdByTag => {
-            return Err(Failure::internal("This export is more than one sheet. Choose another format."));
+            return Err(Failure::internal(
+                "This export is more than one sheet. Choose another format.",
+            ));
         }
     })
 }
 
 fn no_document(cause: std::io::Error) -> Failure {
-    Failure::invalid("These are more excerpts than a Word document can hold. Narrow the choice.").because(cause)
+    Failure::invalid("These are more excerpts than a Word document can hold. Narrow the choice.")
+        .because(cause)
 }
 
 fn xlsx(sheet: &Sheet) -> Result<Written, Failure> {
@@ -146,6 +150,7 @@ fn xlsx(sheet: &Sheet) -> Result<Written, Failure> {
         sheet.excerpts.len() <= most,
         format!("A sheet of Excel holds {most} rows and this choice more. Narrow it, or export it as CSV."),
     )?;
-    formats::write::xlsx(sheet)
-        .map_err(|cause| Failure::internal("The Excel file could not be made. Export as CSV instead.").because(cause))
+    formats::write::xlsx(sheet).map_err(|cause| {
+        Failure::internal("The Excel file could not be made. Export as CSV instead.").because(cause)
+    })
 }

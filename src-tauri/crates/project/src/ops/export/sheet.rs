@@ -27,10 +27,7 @@ impl Project {
             let paths = codebook::paths(&tags);
             let ids = views::passage_ids(connection, &passages::filter(&tags, choice, true))?;
             let excerpts = excerpts(connection, &tags, &paths, &ids, job)?;
-            let articles: HashSet<&str> = excerpts
-                .iter()
-                .map(|excerpt| excerpt.article.as_str())
-                .collect();
+            let articles: HashSet<&str> = excerpts.iter().map(|excerpt| excerpt.article.as_str()).collect();
             let provenance = Provenance {
                 excerpt_count: excerpts.len(),
                 article_count: articles.len(),
@@ -96,90 +93,90 @@ pub(in crate::ops) fn excerpts(
     ids: &[PassageId],
     job: &mut Job,
 ) -> Result<Vec<Excerpt>, Failure> {
-            let by_id: HashMap<_, _> = tags.iter().map(|tag| (tag.id, tag)).collect();
-            let of = |id: &TagId, part: fn(&Tag) -> &String| {
-                by_id.get(id).map(|tag| part(tag).clone()).unwrap_or_default()
-            };
-            let listed = passages::list(connection, ids.iter(), &mut |done, total| {
-                job.at("Reading", done, total)
-            })?;
-            let mut stories: HashMap<u32, Vec<String>> = HashMap::new();
-            for story in Story::by_name(connection)? {
-                for place in StoryArticle::of_story(connection, story.id)? {
-                    stories
-                        .entry(place.article.0)
-                        .or_default()
-                        .push(story.name.clone());
-                }
-            }
-            let mut excerpts = Vec::with_capacity(listed.len());
-            let mut at = 0;
-            while at < listed.len() {
-                let id = listed[at].article.id;
-                let end = at
-                    + listed[at..]
-                        .iter()
-                        .take_while(|next| next.article.id == id)
-                        .count();
-                let (text, text_sha256) = Text::find(connection, id)?
-                    .map(|text| (text.content, text.sha256))
-                    .unwrap_or_default();
-                let article = Article::find(connection, id)?;
-                let source = match &article {
-                    Some(article) => Source::find(connection, article.source)?,
-                    None => None,
-                };
-                let offsets = Offsets::new(&text);
-                for listed in &listed[at..end] {
-                    let passage = &listed.passage;
-                    let row = &listed.article;
-                    let range = offsets.code_points(passage.range).unwrap_or_default();
-                    excerpts.push(Excerpt {
-                        passage: passage.uuid.clone(),
-                        quotation: passage.quotation.clone(),
-                        taggings: passage
-                            .taggings
-                            .iter()
-                            .map(|tagging| ExcerptTagging {
-                                tag_path: paths.get(&tagging.tag).cloned().unwrap_or_default(),
-                                colour: of(&tagging.tag, |tag| &tag.colour),
-                                tag: of(&tagging.tag, |tag| &tag.uuid),
-                                coder: tagging.coder.clone(),
-                                at: tagging.at.clone(),
-                            })
-                            .collect(),
-                        memo: passage.memo.clone(),
-                        article: article
-                            .as_ref()
-                            .map(|article| article.uuid.clone())
-                            .unwrap_or_default(),
-                        headline: row.title.clone(),
-                        headline_is_first_words: row.title_is_first_words,
-                        outlet: row.outlet_name.clone().unwrap_or_default(),
-                        byline: row.byline.iter().map(|author| author.name.clone()).collect(),
-                        published: row.published.clone().unwrap_or_default(),
-                        url: row.url.clone().unwrap_or_default(),
-                        language: row.language.clone().unwrap_or_default(),
-                        stories: stories.get(&id.0).cloned().unwrap_or_default(),
-                        source_file: row.source_name.clone(),
-                        source_sha256: source
-                            .as_ref()
-                            .map(|source| source.sha256.clone())
-                            .unwrap_or_default(),
-                        start: range.start,
-                        end: range.end,
-                        paragraph: listed.paragraph,
-                        before: listed.before.clone(),
-                        after: listed.after.clone(),
-                        section: row.section.clone().unwrap_or_default(),
-                        page: listed.page.clone().unwrap_or_default(),
-                        updated: row.updated.clone().unwrap_or_default(),
-                        edition: row.edition.clone().unwrap_or_default(),
-                        text_sha256: text_sha256.clone(),
-                    });
-                }
-                at = end;
-            }
+    let by_id: HashMap<_, _> = tags.iter().map(|tag| (tag.id, tag)).collect();
+    let of = |id: &TagId, part: fn(&Tag) -> &String| {
+        by_id.get(id).map(|tag| part(tag).clone()).unwrap_or_default()
+    };
+    let listed = passages::list(connection, ids.iter(), &mut |done, total| {
+        job.at("Reading", done, total)
+    })?;
+    let mut stories: HashMap<u32, Vec<String>> = HashMap::new();
+    for story in Story::by_name(connection)? {
+        for place in StoryArticle::of_story(connection, story.id)? {
+            stories
+                .entry(place.article.0)
+                .or_default()
+                .push(story.name.clone());
+        }
+    }
+    let mut excerpts = Vec::with_capacity(listed.len());
+    let mut at = 0;
+    while at < listed.len() {
+        let id = listed[at].article.id;
+        let end = at
+            + listed[at..]
+                .iter()
+                .take_while(|next| next.article.id == id)
+                .count();
+        let (text, text_sha256) = Text::find(connection, id)?
+            .map(|text| (text.content, text.sha256))
+            .unwrap_or_default();
+        let article = Article::find(connection, id)?;
+        let source = match &article {
+            Some(article) => Source::find(connection, article.source)?,
+            None => None,
+        };
+        let offsets = Offsets::new(&text);
+        for listed in &listed[at..end] {
+            let passage = &listed.passage;
+            let row = &listed.article;
+            let range = offsets.code_points(passage.range).unwrap_or_default();
+            excerpts.push(Excerpt {
+                passage: passage.uuid.clone(),
+                quotation: passage.quotation.clone(),
+                taggings: passage
+                    .taggings
+                    .iter()
+                    .map(|tagging| ExcerptTagging {
+                        tag_path: paths.get(&tagging.tag).cloned().unwrap_or_default(),
+                        colour: of(&tagging.tag, |tag| &tag.colour),
+                        tag: of(&tagging.tag, |tag| &tag.uuid),
+                        coder: tagging.coder.clone(),
+                        at: tagging.at.clone(),
+                    })
+                    .collect(),
+                memo: passage.memo.clone(),
+                article: article
+                    .as_ref()
+                    .map(|article| article.uuid.clone())
+                    .unwrap_or_default(),
+                headline: row.title.clone(),
+                headline_is_first_words: row.title_is_first_words,
+                outlet: row.outlet_name.clone().unwrap_or_default(),
+                byline: row.byline.iter().map(|author| author.name.clone()).collect(),
+                published: row.published.clone().unwrap_or_default(),
+                url: row.url.clone().unwrap_or_default(),
+                language: row.language.clone().unwrap_or_default(),
+                stories: stories.get(&id.0).cloned().unwrap_or_default(),
+                source_file: row.source_name.clone(),
+                source_sha256: source
+                    .as_ref()
+                    .map(|source| source.sha256.clone())
+                    .unwrap_or_default(),
+                start: range.start,
+                end: range.end,
+                paragraph: listed.paragraph,
+                before: listed.before.clone(),
+                after: listed.after.clone(),
+                section: row.section.clone().unwrap_or_default(),
+                page: listed.page.clone().unwrap_or_default(),
+                updated: row.updated.clone().unwrap_or_default(),
+                edition: row.edition.clone().unwrap_or_default(),
+                text_sha256: text_sha256.clone(),
+            });
+        }
+        at = end;
+    }
     Ok(excerpts)
 }
 

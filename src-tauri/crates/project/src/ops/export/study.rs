@@ -99,7 +99,11 @@ impl Lasting {
         Ok(Self {
             coders: coders_by_id(connection)?,
             tags: tags.iter().map(|tag| (tag.id, tag.uuid.clone())).collect(),
-            outlets: outlets.iter().zip(0..).map(|(outlet, at)| (outlet.id, at)).collect(),
+            outlets: outlets
+                .iter()
+                .zip(0..)
+                .map(|(outlet, at)| (outlet.id, at))
+                .collect(),
             names: outlets.into_iter().map(|outlet| outlet.name).collect(),
         })
     }
@@ -201,9 +205,15 @@ fn article(
             });
         }
     }
-    let outlet = article.outlet.and_then(|outlet| lasting.outlets.get(&outlet).copied());
+    let outlet = article
+        .outlet
+        .and_then(|outlet| lasting.outlets.get(&outlet).copied());
     Ok(Some(LeavingArticle {
-        values: values(&article, outlet.map(|at| lasting.names[at].as_str()), source.as_ref()),
+        values: values(
+            &article,
+            outlet.map(|at| lasting.names[at].as_str()),
+            source.as_ref(),
+        ),
         name: article.title().to_owned(),
         memo: lasting.memo(connection, MemoOn::Article(id))?,
         imported_at: source.map(|source| source.imported_at).unwrap_or_default(),
@@ -215,7 +225,12 @@ fn article(
 }
 
 fn values(article: &Article, outlet: Option<&str>, source: Option<&Source>) -> Vec<(usize, String)> {
-    let names: Vec<&str> = article.byline.0.iter().map(|author: &Author| author.name.as_str()).collect();
+    let names: Vec<&str> = article
+        .byline
+        .0
+        .iter()
+        .map(|author: &Author| author.name.as_str())
+        .collect();
     let published = article.published.as_deref().unwrap_or_default();
     let day = published.get(..10).unwrap_or_default();
     let more = if day == published { "" } else { published };
