@@ -1,9 +1,11 @@
 // Every word of the interface, so that it can be translated in one place. Sentences for people; no markup.
 // What the project says (labels of acts, failures, notes of an import) comes from there and is shown as it is.
-// The words of comparing are in textsOfComparing.ts, those of what comes in in textsOfIntake.ts; both join the others here.
+// The words of comparing are in textsOfComparing.ts, those of what comes in in textsOfIntake.ts, those of export formats in
+// textsOfFormats.ts; they join the others here.
 
 import { many } from "./counting";
 import { comparing } from "./textsOfComparing";
+import { formats } from "./textsOfFormats";
 import { intake } from "./textsOfIntake";
 
 export { count, listing, percent } from "./counting";
@@ -166,30 +168,6 @@ export const t = {
   noDate: "No date",
 
   // Exporting
-  /** The formats in groups, as the dialog shows them. */
-  exportGroups: {
-    excerpts: "Excerpts",
-    references: "References",
-    project: "Project and codebook",
-  },
-  exportFormats: {
-    csv: { name: "CSV", text: "A table for spreadsheets and statistics: one row an excerpt." },
-    xlsx: { name: "Excel", text: "Excerpts with dates and filters, the codebook, and how it was made." },
-    docx: { name: "Word", text: "Quotations by article, each with its reference as a footnote." },
-    html: { name: "HTML", text: "A page to read, print or send, in any browser." },
-    md: { name: "Markdown", text: "Plain text for notes and drafts: quotations with their references." },
-    md_by_article: { name: "Notes by article", text: "A folder of Markdown notes for Obsidian, one for each article." },
-    md_by_tag: { name: "Notes by tag", text: "A folder of Markdown notes for Obsidian, one for each tag." },
-    json: { name: "JSON", text: "For programs: every field under its name, nothing rounded." },
-    jsonld: { name: "Web Annotation", text: "JSON-LD after the W3C, for annotation tools and archives." },
-    csl: { name: "CSL-JSON", text: "The articles as references for Zotero and Pandoc." },
-    ris: { name: "RIS", text: "The articles as references for EndNote, Mendeley and others." },
-    bib: { name: "BibTeX", text: "The articles as references for LaTeX." },
-    qdpx: { name: "REFI-QDA project", text: "Texts, passages, tags and memos for NVivo, MAXQDA, ATLAS.ti and others." },
-    qdc: { name: "REFI-QDA codebook", text: "The tags alone, for the same programs." },
-    codebook_csv: { name: "Codebook as CSV", text: "One row a tag, with definition, memo and counts." },
-    codebook_docx: { name: "Codebook as Word", text: "One heading a tag, with definition and memo." },
-  },
   exportWhat: "What to export",
   exportWhole: "Articles are narrowed by story, outlet and date alone; those without a tagged passage go too.",
   exportNarrow: "Which excerpts",
@@ -604,5 +582,6 @@ export const t = {
   noPassageFitsText: "Widen the choice above.",
 
   ...comparing,
+  ...formats,
   ...intake,
 } as const;
