@@ -146,22 +146,6 @@ pub(crate) fn passages_with(connection: &Connection, tags: &[TagId]) -> Result<u
     Ok(connection.query_row(&sql, [], |row| row.get(0))?)
 }
 
-/// The taggings of a passage with their coders, oldest first.
-pub(crate) fn taggings_of(connection: &Connection, passage: PassageId) -> Result<Vec<TaggingView>, Failure> {
-    let mut statement = connection.prepare_cached(
-        "SELECT tagging.tag_id, coder.name, tagging.created_at FROM tagging
-         JOIN coder ON coder.id = tagging.coder_id WHERE tagging.passage_id = ?1 ORDER BY tagging.id",
-    )?;
-    let rows = statement.query_map([passage], |row| {
-        Ok(TaggingView {
-            tag: row.get(0)?,
-            coder: row.get(1)?,
-            at: row.get(2)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 /// The taggings of all passages of an article, oldest first.
 pub(crate) fn taggings_in(
     connection: &Connection,
