@@ -34,7 +34,7 @@ pub async fn pick_files(app: AppHandle, window: WebviewWindow) -> Result<Vec<Str
 /// Folders to import with all that is in them; empty when the panel was closed.
 #[tauri::command]
 pub async fn pick_folder(window: WebviewWindow) -> Result<Vec<String>, WireFailure> {
-    let picked = shown(&window, |panel| panel.set_title("Import folders").pick_folders()).await?;
+    let picked = shown(&window, |panel| panel.set_title("Choose folders").pick_folders()).await?;
     paths(&picked.unwrap_or_default())
 }
 

@@ -8,8 +8,16 @@ use project::{Job, Project};
 use std::fs;
 use std::path::Path;
 
-const FORMATS: [ExportFormat; 4] = [
+const FORMATS: [ExportFormat; 12] = [
     ExportFormat::Csv,
+    ExportFormat::Xlsx,
+    ExportFormat::CodebookCsv,
+    ExportFormat::CodebookDocx,
+    ExportFormat::Docx,
+    ExportFormat::Jsonld,
+    ExportFormat::Csl,
+    ExportFormat::Ris,
+    ExportFormat::Bib,
     ExportFormat::Json,
     ExportFormat::Md,
     ExportFormat::Html,
@@ -157,6 +165,36 @@ fn a_choice_narrows_and_holds_the_tags_below() {
         ),
         (
             PassageChoice {
+                tag: duty,
+                tag_alone: Some(true),
+                ..everything()
+            },
+            1,
+        ),
+        (
+            PassageChoice {
+                query: some("quay -ferry"),
+                ..everything()
+            },
+            2,
+        ),
+        (
+            PassageChoice {
+                query: some("quay OR ferry"),
+                articles: Some(vec![ids[1]]),
+                ..everything()
+            },
+            1,
+        ),
+        (
+            PassageChoice {
+                query: some("nowhere"),
+                ..everything()
+            },
+            0,
+        ),
+        (
+            PassageChoice {
                 tag: council,
                 ..everything()
             },
@@ -272,6 +310,55 @@ fn a_choice_narrows_and_holds_the_tags_below() {
 }
 
 #[test]
+fn an_export_says_how_it_was_made() {
+    let desk = Desk::new();
+    let (project, _) = library(&desk);
+    let path = desk.path().join("export.json");
+    let made = |choice: &PassageChoice| -> serde_json::Value {
+        export(&project, ExportFormat::Json, choice, &path).unwrap();
+        serde_json::from_slice(&fs::read(&path).unwrap()).unwrap()
+    };
+    let choice = PassageChoice {
+        query: Some("lamp".into()),
+        tag: Some(project.tag_by_path("Duty").unwrap()),
+        tag_alone: Some(true),
+        ..PassageChoice::default()
+    };
+    let narrow = made(&choice);
+    assert_eq!(narrow["project_id"], project.id());
+    assert_eq!(narrow["query"], "lamp");
+    assert_eq!(
+        narrow["choice"],
+        "tag Duty without the tags below it, articles found by lamp"
+    );
+    assert_eq!(
+        (&narrow["excerpt_count"], &narrow["article_count"]),
+        (&0.into(), &0.into())
+    );
+    let before = made(&PassageChoice::default());
+    assert_eq!(
+        (&before["excerpt_count"], &before["article_count"]),
+        (&3.into(), &2.into())
+    );
+    assert_eq!(before["codebook"][1]["path"][1], "Council");
+    assert_eq!(before["codebook"][1]["depth"], 1);
+    let version = before["codebook_version"].as_str().unwrap();
+    assert_eq!(version.len(), 16);
+    // A codebook that changed has another version; one that changed back has the first again.
+    let duty = project.tag_by_path("Duty").unwrap();
+    let change = project::wire::TagChange {
+        definition: Some("Who is to act.".into()),
+        ..project::wire::TagChange::default()
+    };
+    project.edit_tag(duty, change).unwrap();
+    let after = made(&PassageChoice::default());
+    assert_ne!(after["codebook_version"], version);
+    assert!(after["project_changed_at"].as_str() >= before["project_changed_at"].as_str());
+    project.undo().unwrap();
+    assert_eq!(made(&PassageChoice::default())["codebook_version"], version);
+}
+
+#[test]
 fn an_export_touches_no_file_but_its_own() {
     let desk = Desk::new();
     let (project, _) = library(&desk);
@@ -294,6 +381,62 @@ fn an_export_touches_no_file_but_its_own() {
 }
 
 #[test]
+fn a_reader_that_has_the_old_file_open_keeps_it_whole() {
+    use std::io::Read;
+    let desk = Desk::new();
+    let (project, _) = library(&desk);
+    let path = desk.path().join("a.csv");
+    fs::write(&path, "mine").unwrap();
+    let mut open = fs::File::open(&path).unwrap();
+    if export(&project, ExportFormat::Csv, &PassageChoice::default(), &path).is_ok() {
+        assert_ne!(fs::read(&path).unwrap(), b"mine");
+    }
+    let mut read = String::new();
+    open.read_to_string(&mut read).unwrap();
+    assert_eq!(read, "mine");
+}
+
+#[test]
+fn notes_go_into_a_folder_and_touch_nothing_else_in_it() {
+    let desk = Desk::new();
+    let (project, _) = library(&desk);
+    let folder = desk.path().join("notes");
+    let everything = PassageChoice::default();
+    for format in [ExportFormat::MdByArticle, ExportFormat::MdByTag] {
+        export(&project, format, &everything, &folder).unwrap();
+    }
+    fs::write(folder.join("mine.md"), "mine").unwrap();
+    let names = |folder: &Path| {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    let before = names(&folder);
+    assert_eq!(
+        before,
+        [
+            "Duty – Council.md",
+            "Duty.md",
+            "Ferry late – Quay Ledger – 2031-04-20.md",
+            "Lamp out – Lantern Wire – 2031-03-04.md",
+            "Place.md",
+            "mine.md"
+        ]
+    );
+    let bytes = fs::read(folder.join("Duty.md")).unwrap();
+    export(&project, ExportFormat::MdByTag, &everything, &folder).unwrap();
+    assert_eq!(names(&folder), before);
+    assert_eq!(fs::read(folder.join("Duty.md")).unwrap(), bytes);
+    assert_eq!(fs::read(folder.join("mine.md")).unwrap(), b"mine");
+    let file = folder.join("mine.md");
+    let failure = export(&project, ExportFormat::MdByTag, &everything, &file).unwrap_err();
+    assert!(failure.message.contains("is a file"), "{failure}");
+}
+
+#[test]
 fn what_cannot_be_written_says_so_and_leaves_nothing_behind() {
     let desk = Desk::new();
     let (project, _) = library(&desk);
@@ -312,7 +455,14 @@ fn what_cannot_be_written_says_so_and_leaves_nothing_behind() {
     fs::write(&file, "mine").unwrap();
     assert!(refuse(&file.join("a.csv")).contains("could not be written"));
     assert_eq!(inside(&folder), 2, "no half-written file stays");
-    assert_eq!(fs::read(file).unwrap(), b"mine");
+    assert_eq!(fs::read(&file).unwrap(), b"mine");
+    // A rename would go through, and take the place of what somebody protected.
+    let mut protection = fs::metadata(&file).unwrap().permissions();
+    protection.set_readonly(true);
+    fs::set_permissions(&file, protection).unwrap();
+    assert!(refuse(&file).contains("write-protected"));
+    assert_eq!(fs::read(&file).unwrap(), b"mine");
+    assert_eq!(inside(&folder), 2);
     if cfg!(target_os = "linux") {
         // No account writes there, not even one that may do everything.
         assert!(refuse(Path::new("/proc/variorum.csv")).len() > 20);

@@ -1,9 +1,11 @@
 // Every word of the interface, so that it can be translated in one place. Sentences for people; no markup.
 // What the project says (labels of acts, failures, notes of an import) comes from there and is shown as it is.
-// The words of comparing are in textsOfComparing.ts, those of what comes in in textsOfIntake.ts; both join the others here.
+// The words of comparing are in textsOfComparing.ts, those of what comes in in textsOfIntake.ts, those of export formats in
+// textsOfFormats.ts; they join the others here.
 
 import { many } from "./counting";
 import { comparing } from "./textsOfComparing";
+import { formats } from "./textsOfFormats";
 import { intake } from "./textsOfIntake";
 
 export { count, listing, percent } from "./counting";
@@ -185,12 +187,8 @@ export const t = {
   noDate: "No date",
 
   // Exporting
-  exportFormats: {
-    csv: { name: "CSV", text: "A table for spreadsheets and statistics: one row an excerpt." },
-    json: { name: "JSON", text: "For programs: every field under its name, nothing rounded." },
-    md: { name: "Markdown", text: "Plain text for notes and drafts: quotations with their references." },
-    html: { name: "HTML", text: "A page to read, print or send, in any browser." },
-  },
+  exportWhat: "What to export",
+  exportWhole: "Articles are narrowed by story, outlet and date alone; those without a tagged passage go too.",
   exportNarrow: "Which excerpts",
   exportTag: "Tag",
   exportStory: "Story",
@@ -436,6 +434,7 @@ export const t = {
   openArticle: "Open article",
   exportTitle: "Export excerpts",
   exportFormat: "Format",
+  exportTags: (n: number) => (n === 0 ? "There is no tag yet." : `The whole codebook: ${many(n, "tag", "tags")}.`),
   exportCount: (n: number) => many(n, "excerpt", "excerpts"),
   exportDone: (n: number, path: string) => `Wrote ${many(n, "excerpt", "excerpts")} to ${path}`,
   exportJob: "Export",
@@ -602,5 +601,6 @@ export const t = {
   noPassageFitsText: "Widen the choice above.",
 
   ...comparing,
+  ...formats,
   ...intake,
 } as const;

@@ -252,7 +252,7 @@ export type Export = { format: ExportFormat, choice: PassageChoice, path: string
  */
 bom: boolean, };
 
-export type ExportFormat = "csv" | "json" | "md" | "html";
+export type ExportFormat = "csv" | "xlsx" | "json" | "md" | "md_by_article" | "md_by_tag" | "html" | "docx" | "jsonld" | "csl" | "ris" | "bib" | "qdpx" | "qdc" | "codebook_csv" | "codebook_docx";
 
 export type ExportPreview = { excerpts: number, 
 /**
@@ -570,9 +570,13 @@ undo: string | null, redo: string | null, };
  */
 export type PassageChoice = { 
 /**
- * With the tags below it.
+ * With the tags below it, unless `tag_alone`.
  */
-tag?: TagId, 
+tag?: TagId, tag_alone?: boolean, 
+/**
+ * Articles that this search finds.
+ */
+query?: string, 
 /**
  * Any of these.
  */
@@ -867,6 +871,52 @@ export type Untag = { passage: PassageId, tag: TagId, };
  */
 export type Verdict = "confirmed" | "refused" | "drawn";
 
+export type VerifiedExcerpt = { 
+/**
+ * The passage's lasting name; empty for what a page says of an article as a whole.
+ */
+passage: string, 
+/**
+ * The article's lasting name.
+ */
+article: string, state: VerifiedState, 
+/**
+ * What the export tells otherwise than the project does now.
+ */
+fields: Array<string>, 
+/**
+ * The beginning of the quotation as the export has it.
+ */
+quotation: string, };
+
+export type VerifiedState = "stands" | "differs" | "unmarked" | "moved" | "altered" | "missing";
+
+/**
+ * Holds an export, or a folder of notes, against the project.
+ */
+export type VerifyExport = { path: string, };
+
+/**
+ * What became of the excerpts of an export.
+ */
+export type VerifyReport = { path: string, 
+/**
+ * Such as "CSV".
+ */
+format: string, excerpts: number, 
+/**
+ * Those that stand in the source and are told as the project tells them.
+ */
+stand: number, 
+/**
+ * What is wrong with the export as a whole, in sentences.
+ */
+problems: Array<string>, 
+/**
+ * One for each excerpt, in the order of the export.
+ */
+rows: Array<VerifiedExcerpt>, };
+
 export type VoiceQuotation = { 
 /**
  * The words, without the marks.
@@ -1092,6 +1142,8 @@ export interface Jobs {
   /** Reads files as an import would: `limit` of them, from the one of number `from` on. */
   preview_files: { request: PreviewFiles; reply: FilePage };
   export: { request: Export; reply: Exported };
+  /** Holds an export, or a folder of notes, against the project. */
+  verify_export: { request: VerifyExport; reply: VerifyReport };
   /** Articles of the whole library that seem to cover the same event, the surest first. */
   suggest_stories: { request: SuggestStories; reply: Array<StorySuggestion> };
   /** Who is quoted or paraphrased in the articles, most often first. */

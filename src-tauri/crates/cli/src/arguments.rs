@@ -117,6 +117,12 @@ pub enum Command {
     Agreement(Agreement),
     /// Export tagged excerpts.
     Export(Export),
+    /// Say of each excerpt of an export whether it still stands in the source.
+    Verify {
+        /// A file that `export` wrote, or a folder of notes.
+        export: PathBuf,
+        project: PathBuf,
+    },
     /// Undo the last act.
     Undo { project: PathBuf },
     /// Redo what was undone.
@@ -218,6 +224,12 @@ pub struct Export {
     /// With the tags below it.
     #[arg(long)]
     pub tag: Option<String>,
+    /// Without the tags below it.
+    #[arg(long, requires = "tag")]
+    pub tag_alone: bool,
+    /// Only from articles that this search finds.
+    #[arg(long)]
+    pub query: Option<String>,
     #[arg(long)]
     pub story: Option<String>,
     #[arg(long)]
@@ -238,18 +250,52 @@ pub struct Export {
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Format {
     Csv,
+    Xlsx,
     Json,
     Md,
+    /// A folder of Markdown notes, one for each article.
+    MdByArticle,
+    /// A folder of Markdown notes, one for each tag.
+    MdByTag,
     Html,
+    Docx,
+    /// W3C Web Annotations.
+    Jsonld,
+    /// References of the articles as CSL-JSON.
+    Csl,
+    /// References of the articles as RIS.
+    Ris,
+    /// References of the articles as BibTeX.
+    Bib,
+    /// The project as REFI-QDA.
+    Qdpx,
+    /// The codebook as REFI-QDA.
+    Qdc,
+    /// The codebook as a table.
+    CodebookCsv,
+    /// The codebook as a Word document.
+    CodebookDocx,
 }
 
 impl From<Format> for ExportFormat {
     fn from(format: Format) -> Self {
         match format {
             Format::Csv => Self::Csv,
+            Format::Xlsx => Self::Xlsx,
             Format::Json => Self::Json,
             Format::Md => Self::Md,
+            Format::MdByArticle => Self::MdByArticle,
+            Format::MdByTag => Self::MdByTag,
             Format::Html => Self::Html,
+            Format::Docx => Self::Docx,
+            Format::Jsonld => Self::Jsonld,
+            Format::Csl => Self::Csl,
+            Format::Ris => Self::Ris,
+            Format::Bib => Self::Bib,
+            Format::Qdpx => Self::Qdpx,
+            Format::Qdc => Self::Qdc,
+            Format::CodebookCsv => Self::CodebookCsv,
+            Format::CodebookDocx => Self::CodebookDocx,
         }
     }
 }

@@ -3,11 +3,12 @@
 use crate::arguments::Export;
 use crate::comparing::find_story;
 use crate::library::watched_job;
-use crate::output::Output;
+use crate::output::{Output, shortened};
 use crate::{Ending, open};
 use project::Failure;
-use project::wire::PassageChoice;
+use project::wire::{PassageChoice, VerifiedState};
 use serde::Serialize;
+use std::path::Path;
 
 #[derive(Serialize)]
 struct Exported {
@@ -58,6 +59,8 @@ pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
             .as_deref()
             .map(|tag| project.tag_by_path(tag))
             .transpose()?,
+        tag_alone: Some(export.tag_alone),
+        query: export.query.clone(),
         articles: None,
         story,
         outlet,
@@ -86,4 +89,52 @@ pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
         }
     })?;
     Ok(Ending::Done)
+}
+
+/// Ends with 1 where anything does not stand as the export says.
+pub fn verify(export: &Path, project: &Path, out: &mut Output) -> Result<Ending, Failure> {
+    let project = open(project, None)?;
+    let mut job = watched_job(out.is_json());
+    let report = project.verify(export, &mut job)?;
+    let all = report.stand == report.excerpts
+        && report.problems.is_empty()
+        && report.rows.iter().all(|row| row.state == VerifiedState::Stands);
+    out.show(&report, |lines, report| {
+        for problem in &report.problems {
+            lines.line(problem);
+        }
+        for row in report
+            .rows
+            .iter()
+            .filter(|row| row.state != VerifiedState::Stands)
+        {
+            let what = if row.passage.is_empty() {
+                format!("article {}", row.article)
+            } else {
+                format!("“{}”", shortened(&row.quotation, 50))
+            };
+            let told = if row.fields.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", row.fields.join(", "))
+            };
+            lines.line(format!("{what}: {}{told}", in_words(row.state)));
+        }
+        lines.line(format!(
+            "{} of {} excerpts stand in the source as the export says.",
+            report.stand, report.excerpts
+        ));
+    })?;
+    Ok(if all { Ending::Done } else { Ending::SomeFailed })
+}
+
+fn in_words(state: VerifiedState) -> &'static str {
+    match state {
+        VerifiedState::Stands => "stands",
+        VerifiedState::Differs => "stands in the source, but the project now tells something otherwise",
+        VerifiedState::Unmarked => "stands in the source, but the project no longer marks it",
+        VerifiedState::Moved => "stands at another place of the article",
+        VerifiedState::Altered => "does not stand in the source",
+        VerifiedState::Missing => "its article is not in the project",
+    }
 }

@@ -103,6 +103,7 @@ fn run(command: Command, out: &mut Output) -> Result<Ending, Failure> {
         Command::Quotations { project, articles } => quoting::quotations(&project, &articles, out),
         Command::Agreement(asked) => agreeing::agreement(&asked, out),
         Command::Export(export) => exporting::export(&export, out),
+        Command::Verify { export, project } => exporting::verify(&export, &project, out),
         Command::Undo { project } => library::undo(&project, out),
         Command::Redo { project } => library::redo(&project, out),
         Command::History { project, limit } => library::history(&project, limit, out),

@@ -5,4 +5,5 @@
 //! for how excerpts leave.
 
 pub mod read;
+pub mod stated;
 pub mod write;

@@ -39,6 +39,8 @@ pub struct Excerpt {
     /// ISO 8601, as `published`.
     pub updated: String,
     pub edition: String,
+    /// SHA-256 of the article's normalised text in UTF-8, which the positions count in.
+    pub text_sha256: String,
 }
 
 /// One tag on an excerpt, by whom and when.
@@ -50,14 +52,77 @@ pub struct ExcerptTagging {
     pub coder: String,
     /// RFC 3339, UTC.
     pub at: String,
+    /// The tag's lasting name, a UUID: names of tags change.
+    pub tag: String,
 }
 
-/// What is written: the excerpts in reading order and the project that they come from.
+/// What is written: the excerpts in reading order, the codebook that they were tagged with, and
+/// how the export was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sheet {
+    #[serde(flatten)]
+    pub provenance: Provenance,
+    /// In the order of the tree, a parent right before its children.
+    pub codebook: Vec<CodebookEntry>,
+    pub excerpts: Vec<Excerpt>,
+}
+
+/// How an export was made, so that another person can make it again.
+///
+/// No time of writing is among it: the project's last change stands for it, so that the same
+/// project gives the same bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Provenance {
     pub project: String,
+    /// A UUID.
     pub project_id: String,
     /// The choice in words, such as "tag Responsibility, outlet Coastwire"; empty for everything.
     pub choice: String,
-    pub excerpts: Vec<Excerpt>,
+    /// The search that narrowed the choice, as it was written; empty where there was none.
+    pub query: String,
+    /// Program and version, such as "Variorum 0.1.0".
+    pub program: String,
+    /// RFC 3339, UTC.
+    pub project_changed_at: String,
+    /// The first 16 digits of a SHA-256 over the tags (lasting names, names, colours, definitions,
+    /// keys): equal codebooks have equal versions. Empty where there is no tag.
+    pub codebook_version: String,
+    /// RFC 3339, UTC; empty where no tag was ever made.
+    pub codebook_changed_at: String,
+    pub excerpt_count: usize,
+    /// Articles that the excerpts come from.
+    pub article_count: usize,
+}
+
+/// One tag of the codebook.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CodebookEntry {
+    /// The tag's lasting name, a UUID.
+    pub tag: String,
+    /// The names from the root down, its own last.
+    pub path: Vec<String>,
+    /// How many tags stand above it in the list's tree.
+    pub depth: usize,
+    pub colour: String,
+    pub definition: String,
+    /// The key that gives it, or empty.
+    pub key: String,
+    pub memo: Option<LeavingMemo>,
+    /// How often the project uses it, without the tags below it.
+    pub passages: u32,
+    pub articles: u32,
+}
+
+/// A researcher's own words about a thing, ready to leave.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LeavingMemo {
+    /// A UUID.
+    pub id: String,
+    /// Markdown.
+    pub text: String,
+    pub coder: String,
+    /// The coder's lasting name, a UUID.
+    pub coder_id: String,
+    /// RFC 3339, UTC.
+    pub at: String,
 }

@@ -15,6 +15,7 @@ pub mod published;
 pub mod quotations;
 pub mod reuse;
 pub mod stories;
+pub mod study;
 pub mod text;
 
 pub use article::{Author, Field, Place, Sureness, Witness};

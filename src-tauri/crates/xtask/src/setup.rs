@@ -8,6 +8,8 @@ use std::process::Command;
 /// What a command of ours is going to do.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
+    /// Test the core: what the window is built with, and what tests ask other programs for.
+    Tests,
     /// Build the window.
     Window,
     /// Build it and drive it on a virtual display.
@@ -19,6 +21,8 @@ pub enum Needs {
 }
 
 const BUILD: &[&str] = &["build-essential", "pkg-config", "file"];
+/// What tests of the core ask other programs for: xmllint checks exports against schemas.
+const CHECKS: &[&str] = &["libxml2-utils"];
 const WINDOW: &[&str] = &[
     "libwebkit2gtk-4.1-dev",
     "librsvg2-dev",
@@ -51,6 +55,9 @@ pub fn set_up(needs: Needs) -> Result<(), String> {
     }
     if matches!(needs, Needs::Display | Needs::Packages) {
         wanted.extend(DISPLAY);
+    }
+    if matches!(needs, Needs::Tests | Needs::Display) {
+        wanted.extend(CHECKS);
     }
     if needs == Needs::Packages {
         wanted.extend(PACKAGES);

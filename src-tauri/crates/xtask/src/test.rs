@@ -41,7 +41,7 @@ impl Tally {
 
 pub fn test(part: Part) -> Result<(), String> {
     set_up(if part == Part::Rust {
-        Needs::Window
+        Needs::Tests
     } else {
         Needs::Display
     })?;

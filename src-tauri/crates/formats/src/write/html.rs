@@ -4,7 +4,7 @@
 //! keeps it so. Everything from the project is escaped, and each piece may run in its own
 //! direction.
 
-use super::{Written, coders, counted, link, listed, page, paragraphs, printed, tag_paths};
+use super::{Written, coders, counted, link, listed, made, page, paragraphs, printed, tag_paths};
 use model::codebook::PATH_SEPARATOR;
 use model::excerpt::{Excerpt, Sheet};
 use std::collections::BTreeMap;
@@ -21,11 +21,14 @@ pub fn html(sheet: &Sheet) -> Written {
     out += "<meta name=\"color-scheme\" content=\"light dark\">\n";
     out += &format!(
         "<title>Excerpts from {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        escaped(&sheet.project)
+        escaped(&sheet.provenance.project)
     );
-    out += &format!("<header>\n<h1>Excerpts from {}</h1>\n", apart(&sheet.project));
-    if !sheet.choice.is_empty() {
-        out += &format!("<p>Chosen: {}</p>\n", apart(&sheet.choice));
+    out += &format!(
+        "<header>\n<h1>Excerpts from {}</h1>\n",
+        apart(&sheet.provenance.project)
+    );
+    if !sheet.provenance.choice.is_empty() {
+        out += &format!("<p>Chosen: {}</p>\n", apart(&sheet.provenance.choice));
     }
     out += &format!(
         "<p>{}. Positions are characters (Unicode code points) of the article’s text, counted from 0; the end is not included.</p>\n</header>\n",
@@ -54,10 +57,11 @@ pub fn html(sheet: &Sheet) -> Written {
         }
         out += "</section>\n";
     }
-    out += &format!(
-        "</main>\n<footer>\n<p class=\"source\">Project {}</p>\n</footer>\n</body>\n</html>\n",
-        escaped(&sheet.project_id)
-    );
+    out += "</main>\n<footer>\n<dl class=\"source\">\n";
+    for (name, value) in made(&sheet.provenance) {
+        out += &format!("<dt>{name}</dt><dd>{}</dd>\n", apart(&value));
+    }
+    out += "</dl>\n</footer>\n</body>\n</html>\n";
     Written::plain(out)
 }
 
@@ -115,7 +119,11 @@ fn by_tag(sheet: &Sheet) -> Vec<Group<'_>> {
 
 fn article(excerpt: &Excerpt) -> String {
     let language = language(&excerpt.language);
-    let mut out = format!("<article>\n<blockquote dir=\"auto\"{language}>\n");
+    let mut out = format!(
+        "<article data-passage=\"{}\" data-article=\"{}\">\n<blockquote dir=\"auto\"{language}>\n",
+        escaped(&excerpt.passage),
+        escaped(&excerpt.article)
+    );
     let all = paragraphs(&excerpt.quotation);
     for (index, lines) in all.iter().enumerate() {
         let before = if index == 0 {

@@ -11,9 +11,10 @@ use model::excerpt::{Excerpt, Sheet};
 /// the usual extensions for tables, mathematics and footnotes, would read as such is escaped.
 pub fn markdown(sheet: &Sheet) -> Written {
     let groups = by_article(sheet);
-    let mut out = format!("# Excerpts from {}\n\n", line(&sheet.project));
-    if !sheet.choice.is_empty() {
-        out += &format!("Chosen: {}\n\n", line(&sheet.choice));
+    let mut out = front_matter(&facts_of(sheet));
+    out += &format!("\n# Excerpts from {}\n\n", line(&sheet.provenance.project));
+    if !sheet.provenance.choice.is_empty() {
+        out += &format!("Chosen: {}\n\n", line(&sheet.provenance.choice));
     }
     out += &format!(
         "{} from {}. Positions are characters (Unicode code points) of the article's text, counted from 0; the end is not included.\n",
@@ -29,8 +30,44 @@ pub fn markdown(sheet: &Sheet) -> Written {
     Written::plain(out)
 }
 
+/// Names and values of a note as YAML, which Obsidian, Pandoc and static sites read. A JSON text is
+/// a YAML text, whatever stands in it.
+pub(super) fn front_matter(facts: &[(&str, serde_json::Value)]) -> String {
+    let mut out = String::from("---\n");
+    for (name, value) in facts {
+        out += &format!("{name}: {value}\n");
+    }
+    out + "---\n"
+}
+
+/// How the export was made.
+pub(super) fn facts_of(sheet: &Sheet) -> Vec<(&'static str, serde_json::Value)> {
+    let made = &sheet.provenance;
+    vec![
+        ("project", made.project.as_str().into()),
+        ("project_id", made.project_id.as_str().into()),
+        ("choice", made.choice.as_str().into()),
+        ("query", made.query.as_str().into()),
+        ("program", made.program.as_str().into()),
+        ("project_changed_at", made.project_changed_at.as_str().into()),
+        ("codebook_version", made.codebook_version.as_str().into()),
+        ("codebook_changed_at", made.codebook_changed_at.as_str().into()),
+        ("excerpt_count", made.excerpt_count.into()),
+        ("article_count", made.article_count.into()),
+    ]
+}
+
+/// A line that no reader shows and that names what follows, so that it can be found again.
+pub(super) fn marker(what: &str, id: &str) -> String {
+    let id: String = id
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
+    format!("<!-- {what} {id} -->\n")
+}
+
 /// Excerpts by article, in the order in which articles first come.
-fn by_article(sheet: &Sheet) -> Vec<Vec<&Excerpt>> {
+pub(super) fn by_article(sheet: &Sheet) -> Vec<Vec<&Excerpt>> {
     let mut place = std::collections::HashMap::new();
     let mut out: Vec<Vec<&Excerpt>> = Vec::new();
     for excerpt in &sheet.excerpts {
@@ -43,21 +80,42 @@ fn by_article(sheet: &Sheet) -> Vec<Vec<&Excerpt>> {
     out
 }
 
-fn article(excerpt: &Excerpt) -> String {
+pub(super) fn article(excerpt: &Excerpt) -> String {
+    let mut out = format!(
+        "\n{}\n## {}\n\n{}.\n",
+        marker("article", &excerpt.article),
+        heading(excerpt),
+        reference(excerpt)
+    );
+    if !excerpt.stories.is_empty() {
+        out += &format!("\nStory: {}\n", line(&excerpt.stories.join("; ")));
+    }
+    out + &format!(
+        "\nSource: {} (SHA-256 {})\n",
+        line(&excerpt.source_file),
+        line(&excerpt.source_sha256)
+    )
+}
+
+fn heading(excerpt: &Excerpt) -> String {
     let headline = line(&excerpt.headline);
-    let heading = if excerpt.headline_is_first_words {
+    if excerpt.headline_is_first_words {
         format!("\\[{headline} …\\]")
     } else {
-        headline.clone()
-    };
+        headline
+    }
+}
+
+/// The article as a reference cites it, without a full stop.
+pub(super) fn reference(excerpt: &Excerpt) -> String {
     let mut reference: Vec<String> = Vec::new();
     if !excerpt.byline.is_empty() {
         reference.push(line(&listed(&excerpt.byline)));
     }
     reference.push(if excerpt.headline_is_first_words {
-        heading.clone()
+        heading(excerpt)
     } else {
-        format!("“{headline}”")
+        format!("“{}”", heading(excerpt))
     });
     if !excerpt.outlet.is_empty() {
         reference.push(format!("*{}*", line(&excerpt.outlet)));
@@ -73,18 +131,10 @@ fn article(excerpt: &Excerpt) -> String {
     if !excerpt.url.is_empty() {
         reference.push(link(&excerpt.url).map_or_else(|| line(&excerpt.url), |url| format!("<{url}>")));
     }
-    let mut out = format!("\n## {heading}\n\n{}.\n", reference.join(", "));
-    if !excerpt.stories.is_empty() {
-        out += &format!("\nStory: {}\n", line(&excerpt.stories.join("; ")));
-    }
-    out + &format!(
-        "\nSource: {} (SHA-256 {})\n",
-        line(&excerpt.source_file),
-        line(&excerpt.source_sha256)
-    )
+    reference.join(", ")
 }
 
-fn excerpt(excerpt: &Excerpt) -> String {
+pub(super) fn excerpt(excerpt: &Excerpt) -> String {
     let mut facts = vec![format!(
         "Paragraph {}, characters {} to {}",
         excerpt.paragraph, excerpt.start, excerpt.end
@@ -101,7 +151,12 @@ fn excerpt(excerpt: &Excerpt) -> String {
     if !coders.is_empty() {
         facts.push(format!("tagged by {}", line(&listed(&coders))));
     }
-    let mut out = format!("\n{}\n\n{}\n", quoted(&excerpt.quotation), facts.join(" · "));
+    let mut out = format!(
+        "\n{}\n{}\n\n{}\n",
+        marker("passage", &excerpt.passage),
+        quoted(&excerpt.quotation),
+        facts.join(" · ")
+    );
     let memo = blocks(&excerpt.memo);
     if !memo.is_empty() {
         out += &format!("\n*Memo:* {}\n", memo.join("\n\n"));
@@ -121,13 +176,13 @@ fn quoted(text: &str) -> String {
 }
 
 /// The paragraphs of a text, escaped; a line break within one stays one.
-fn blocks(text: &str) -> Vec<String> {
+pub(super) fn blocks(text: &str) -> Vec<String> {
     let escaped = |lines: Vec<&str>| lines.into_iter().map(escaped).collect::<Vec<_>>().join("\\\n");
     paragraphs(text).into_iter().map(escaped).collect()
 }
 
 /// A text that must not break the line it stands in.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

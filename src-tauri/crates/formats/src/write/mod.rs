@@ -1,18 +1,33 @@
 //! Excerpts to bytes: one file per format, each a pure function of the sheet, so that the
 //! same sheet gives the same bytes. Files, and names of files, are the caller's.
 
+mod annotations;
 mod csv;
+mod docx;
 mod html;
 mod json;
 mod markdown;
+mod notes;
+mod qdpx;
+mod references;
+mod rows;
+mod xlsx;
+mod xml;
 
-pub use self::csv::{csv, table};
+pub use self::annotations::jsonld;
+pub use self::csv::{codebook_csv, csv, table};
+pub use self::docx::{codebook_docx, docx};
 pub use self::html::html;
 pub use self::json::json;
 pub use self::markdown::markdown;
+pub use self::notes::{Note, notes_by_article, notes_by_tag};
+pub use self::qdpx::{HOW_IT_WAS_MADE, Qdpx, qdc};
+pub use self::references::{bibtex, csl, ris};
+pub use self::rows::COLUMNS;
+pub use self::xlsx::{MOST_ROWS, xlsx};
 
 use model::codebook::PATH_SEPARATOR;
-use model::excerpt::Excerpt;
+use model::excerpt::{Excerpt, Provenance};
 
 /// What a writer made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +44,35 @@ impl Written {
             neutralised: 0,
         }
     }
+}
+
+/// How an export was made, as names and values to print; what there is nothing to say of is left out.
+fn made(provenance: &Provenance) -> Vec<(&'static str, String)> {
+    let everything = "everything".to_owned();
+    let choice = if provenance.choice.is_empty() {
+        everything
+    } else {
+        provenance.choice.clone()
+    };
+    [
+        ("Project", provenance.project.clone()),
+        ("Project id", provenance.project_id.clone()),
+        ("Chosen", choice),
+        ("Search", provenance.query.clone()),
+        ("Excerpts", provenance.excerpt_count.to_string()),
+        ("Articles", provenance.article_count.to_string()),
+        ("Codebook version", provenance.codebook_version.clone()),
+        ("Codebook changed", provenance.codebook_changed_at.clone()),
+        ("Project changed", provenance.project_changed_at.clone()),
+        ("Program", provenance.program.clone()),
+        (
+            "Positions",
+            "Unicode code points of the article's text, counted from 0; the end is not included".to_owned(),
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .collect()
 }
 
 /// The names of an excerpt's tags from the root down, each tag once, in order.

@@ -30,6 +30,7 @@ mod suggest_stories;
 mod tag_passage;
 mod tags;
 mod undo;
+mod verify;
 mod voices;
 mod walk;
 

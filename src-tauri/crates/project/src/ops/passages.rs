@@ -7,7 +7,7 @@ use crate::ids::*;
 use crate::store::rows::Row;
 use crate::store::tables::{Memo, Passage, Tag, Text};
 use crate::store::views::{self, PassageFilter};
-use crate::wire::{ArticleRow, MemoOn, PassageChoice, TaggingView};
+use crate::wire::{ArticleRow, PassageChoice, TaggingView};
 use model::{ByteRange, PageStart, Paragraph, pages_of};
 use std::collections::HashMap;
 
@@ -48,6 +48,7 @@ impl Project {
         offset: usize,
         limit: usize,
     ) -> Result<(usize, Vec<PassageListed>), Failure> {
+        let choice = &self.found(choice)?;
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
             let filter = filter(&tags, choice, false);
@@ -67,6 +68,7 @@ impl Project {
         choice: &PassageChoice,
         limit: usize,
     ) -> Result<Vec<PassageListed>, Failure> {
+        let choice = &self.found(choice)?;
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
             let ids = views::passage_ids(connection, &filter(&tags, choice, true))?;
@@ -95,7 +97,10 @@ impl Project {
 
 pub(super) fn filter(tags: &[Tag], choice: &PassageChoice, tagged_only: bool) -> PassageFilter {
     PassageFilter {
-        tags: choice.tag.map(|tag| codebook::with_below(tags, tag)),
+        tags: choice.tag.map(|tag| match choice.tag_alone {
+            Some(true) => vec![tag],
+            _ => codebook::with_below(tags, tag),
+        }),
         articles: choice.articles.clone(),
         story: choice.story,
         outlet: choice.outlet,
@@ -106,30 +111,33 @@ pub(super) fn filter(tags: &[Tag], choice: &PassageChoice, tagged_only: bool) ->
     }
 }
 
-/// Passages with their articles; each article's text is read once.
+/// Passages with their articles; what an article has is read once for all passages in a row that
+/// stand in it.
 pub(super) fn list<'a>(
     connection: &crate::store::Connection,
     ids: impl ExactSizeIterator<Item = &'a PassageId>,
     progress: &mut dyn FnMut(usize, usize) -> Result<(), Failure>,
 ) -> Result<Vec<PassageListed>, Failure> {
     let mut article: Option<(ArticleRow, Text)> = None;
+    let mut passages: HashMap<PassageId, PassageRead> = HashMap::new();
     let total = ids.len();
     let mut out = Vec::with_capacity(total);
     for (done, id) in ids.enumerate() {
         progress(done, total)?;
-        let passage = Passage::find(connection, *id)?.or_not_found("passage")?;
-        if article.as_ref().is_none_or(|(row, _)| row.id != passage.article) {
-            let row = views::find_article_row(connection, passage.article)?.or_not_found("article")?;
-            article = Some((
-                row,
-                Text::find(connection, passage.article)?.or_not_found("article")?,
-            ));
+        if !passages.contains_key(id) {
+            let of = Passage::find(connection, *id)?.or_not_found("passage")?.article;
+            let row = views::find_article_row(connection, of)?.or_not_found("article")?;
+            article = Some((row, Text::find(connection, of)?.or_not_found("article")?));
+            let all = passages_of(connection, of)?;
+            passages = all.into_iter().map(|passage| (passage.id, passage)).collect();
         }
-        let Some((row, text)) = &article else { continue };
-        let range = passage.range();
+        let (Some((row, text)), Some(passage)) = (&article, passages.remove(id)) else {
+            continue;
+        };
+        let range = passage.range;
         let (before, after, paragraph) = around(&text.content, &text.paragraphs.0, range);
         out.push(PassageListed {
-            passage: read(connection, passage)?,
+            passage,
             article: row.clone(),
             before,
             after,
@@ -179,19 +187,6 @@ pub(super) fn passages_of(
             quotation: passage.quotation,
         })
         .collect())
-}
-
-fn read(connection: &crate::store::Connection, passage: Passage) -> Result<PassageRead, Failure> {
-    let memo = Memo::on(connection, MemoOn::Passage(passage.id))?;
-    Ok(PassageRead {
-        taggings: views::taggings_of(connection, passage.id)?,
-        memo: memo.map(|memo| memo.text).unwrap_or_default(),
-        id: passage.id,
-        article: passage.article,
-        range: passage.range(),
-        uuid: passage.uuid,
-        quotation: passage.quotation,
-    })
 }
 
 /// Some words before and after within the passage's paragraphs, and the number of the first.

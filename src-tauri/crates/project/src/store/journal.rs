@@ -390,6 +390,26 @@ pub(crate) fn latest(connection: &Connection) -> Result<i64, Failure> {
         .query_row([], |row| row.get(0))?)
 }
 
+/// When the project was last changed, or else made: RFC 3339, UTC.
+pub(crate) fn changed_at(connection: &Connection) -> Result<String, Failure> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT coalesce((SELECT at FROM journal ORDER BY id DESC LIMIT 1), created_at) FROM project",
+        )?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// When a tag was last made, changed or removed; `None` where that never happened.
+pub(crate) fn tags_changed_at(connection: &Connection) -> Result<Option<String>, Failure> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT at FROM journal WHERE first_change <= (SELECT id FROM change WHERE table_name = 'tag' ORDER BY id DESC LIMIT 1)
+             ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([], |row| row.get(0))
+        .optional()?)
+}
+
 /// What tells an entry from the one that bears its number in another copy of the file; `None`
 /// where there is no such entry.
 pub(crate) fn mark(connection: &Connection, entry: i64) -> Result<Option<String>, Failure> {

@@ -312,6 +312,13 @@ pub(crate) fn dump(connection: &Connection) -> Result<String, Failure> {
     Ok(out)
 }
 
+/// When the project was made: RFC 3339, UTC.
+pub(crate) fn created_at(connection: &Connection) -> Result<String, Failure> {
+    Ok(connection
+        .prepare_cached("SELECT created_at FROM project")?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// Keeps the bytes of a source under their hash; bytes that are there already stay.
 pub(crate) fn keep_content(
     connection: &Connection,

@@ -41,6 +41,15 @@ impl Tagging {
         Self::list(connection, "WHERE passage_id = ?1 ORDER BY id", [passage.0])
     }
 
+    /// The taggings of all passages of an article, oldest first.
+    pub fn in_article(connection: &Connection, article: ArticleId) -> Result<Vec<Self>, Failure> {
+        Self::list(
+            connection,
+            "WHERE passage_id IN (SELECT id FROM passage WHERE article_id = ?1) ORDER BY id",
+            [article.0],
+        )
+    }
+
     pub fn of_tag(connection: &Connection, tag: TagId) -> Result<Vec<Self>, Failure> {
         Self::list(connection, "WHERE tag_id = ?1 ORDER BY id", [tag.0])
     }

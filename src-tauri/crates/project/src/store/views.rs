@@ -147,23 +147,6 @@ pub(crate) fn passages_with(connection: &Connection, tags: &[TagId]) -> Result<u
     Ok(connection.query_row(&sql, [], |row| row.get(0))?)
 }
 
-/// The taggings of a passage with their coders, oldest first.
-pub(crate) fn taggings_of(connection: &Connection, passage: PassageId) -> Result<Vec<TaggingView>, Failure> {
-    let mut statement = connection.prepare_cached(
-        "SELECT tagging.tag_id, coder.name, tagging.created_at, tagging.example FROM tagging
-         JOIN coder ON coder.id = tagging.coder_id WHERE tagging.passage_id = ?1 ORDER BY tagging.id",
-    )?;
-    let rows = statement.query_map([passage], |row| {
-        Ok(TaggingView {
-            tag: row.get(0)?,
-            coder: row.get(1)?,
-            at: row.get(2)?,
-            example: row.get(3)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 /// The taggings of all passages of an article, oldest first.
 pub(crate) fn taggings_in(
     connection: &Connection,
@@ -204,19 +187,9 @@ pub(crate) struct PassageFilter {
     pub tagged_only: bool,
 }
 
-/// The ids of the passages, by date of their article, article and position.
-pub(crate) fn passage_ids(
-    connection: &Connection,
-    filter: &PassageFilter,
-) -> Result<Vec<PassageId>, Failure> {
-    let mut sql = String::from(
-        "SELECT passage.id FROM passage JOIN article ON article.id = passage.article_id WHERE 1",
-    );
-    let mut values: Vec<String> = Vec::new();
-    let mut bind = |value: String| {
-        values.push(value);
-        format!("?{}", values.len())
-    };
+/// What a filter says of articles, as the rest of a WHERE; `bind` takes a value and gives its name.
+fn of_articles(filter: &PassageFilter, bind: &mut dyn FnMut(String) -> String) -> String {
+    let mut sql = String::new();
     if let Some(articles) = &filter.articles {
         sql += &format!(" AND article.id IN ({})", list(articles));
     }
@@ -237,6 +210,42 @@ pub(crate) fn passage_ids(
         let to = bind(to.clone());
         sql += &format!(" AND substr({first_day}, 1, length({to})) <= {to}");
     }
+    sql
+}
+
+const BY_DATE: &str = "article.published IS NULL, article.published, article.id";
+
+/// The articles of a filter by date, whatever was tagged in them.
+pub(crate) fn article_ids(
+    connection: &Connection,
+    filter: &PassageFilter,
+) -> Result<Vec<ArticleId>, Failure> {
+    let mut values: Vec<String> = Vec::new();
+    let rest = of_articles(filter, &mut |value| {
+        values.push(value);
+        format!("?{}", values.len())
+    });
+    let mut statement = connection.prepare(&format!(
+        "SELECT article.id FROM article WHERE 1{rest} ORDER BY {BY_DATE}"
+    ))?;
+    let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The ids of the passages, by date of their article, article and position.
+pub(crate) fn passage_ids(
+    connection: &Connection,
+    filter: &PassageFilter,
+) -> Result<Vec<PassageId>, Failure> {
+    let mut sql = String::from(
+        "SELECT passage.id FROM passage JOIN article ON article.id = passage.article_id WHERE 1",
+    );
+    let mut values: Vec<String> = Vec::new();
+    let mut bind = |value: String| {
+        values.push(value);
+        format!("?{}", values.len())
+    };
+    sql += &of_articles(filter, &mut bind);
     let mut tagging = String::new();
     if let Some(tags) = &filter.tags {
         tagging += &format!(" AND tagging.tag_id IN ({})", list(tags));
@@ -249,7 +258,7 @@ pub(crate) fn passage_ids(
             " AND EXISTS (SELECT 1 FROM tagging JOIN coder ON coder.id = tagging.coder_id WHERE tagging.passage_id = passage.id{tagging})"
         );
     }
-    sql += " ORDER BY article.published IS NULL, article.published, article.id, passage.start, passage.\"end\", passage.id";
+    sql += &format!(" ORDER BY {BY_DATE}, passage.start, passage.\"end\", passage.id");
     let mut statement = connection.prepare(&sql)?;
     let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -4,6 +4,7 @@ use super::agreement::*;
 use super::codebook::*;
 use super::comparing::*;
 use super::intake::*;
+use super::leaving::*;
 use super::shapes::*;
 use crate::ids::*;
 use serde::Deserialize;
@@ -158,6 +159,8 @@ commands! {
         preview_files(PreviewFiles { paths: Vec<String>, from: u32, limit: u32 }) -> FilePage;
         export(Export { format: ExportFormat, choice: PassageChoice, path: String, /// A byte order mark, for spreadsheets that need it to see UTF-8.
             bom: bool }) -> Exported;
+        /// Holds an export, or a folder of notes, against the project.
+        verify_export(VerifyExport { path: String }) -> VerifyReport;
         /// Articles of the whole library that seem to cover the same event, the surest first.
         suggest_stories(SuggestStories {}) -> Vec<StorySuggestion>;
         /// How far coders agree on what they tagged, over all tags and on each.

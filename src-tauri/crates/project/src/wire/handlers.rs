@@ -10,6 +10,7 @@ pub use intake::*;
 
 use super::codebook::*;
 use super::commands::*;
+use super::leaving::*;
 use super::shapes::*;
 use crate::failure::Failure;
 use crate::ids::*;
@@ -312,6 +313,10 @@ pub fn export(desk: &Desk, request: Export, job: &mut Job) -> Answer<Exported> {
         bytes: report.bytes as f64,
         neutralised: report.neutralised,
     })
+}
+
+pub fn verify_export(desk: &Desk, request: VerifyExport, job: &mut Job) -> Answer<VerifyReport> {
+    desk.project()?.verify(&PathBuf::from(request.path), job)
 }
 
 fn paths(paths: Vec<String>) -> Vec<PathBuf> {

@@ -8,6 +8,7 @@ mod comparing;
 mod convert;
 mod handlers;
 mod intake;
+mod leaving;
 mod shapes;
 mod typescript;
 
@@ -16,6 +17,7 @@ pub use codebook::*;
 pub use commands::*;
 pub use comparing::*;
 pub use intake::*;
+pub use leaving::*;
 pub use shapes::*;
 
 use crate::Failure;

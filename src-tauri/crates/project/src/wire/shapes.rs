@@ -356,8 +356,11 @@ pub struct PassagePage {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, TS)]
 #[ts(optional_fields)]
 pub struct PassageChoice {
-    /// With the tags below it.
+    /// With the tags below it, unless `tag_alone`.
     pub tag: Option<TagId>,
+    pub tag_alone: Option<bool>,
+    /// Articles that this search finds.
+    pub query: Option<String>,
     /// Any of these.
     pub articles: Option<Vec<ArticleId>>,
     pub story: Option<StoryId>,
@@ -505,35 +508,6 @@ pub struct Progress {
     pub stage: String,
     pub done: u32,
     pub total: u32,
-}
-
-// ---------------------------------------------------------------- export
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ExportFormat {
-    Csv,
-    Json,
-    Md,
-    Html,
-}
-
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct ExportPreview {
-    pub excerpts: u32,
-    /// The first rows, as they would be written.
-    pub rows: Vec<PassageRow>,
-    /// Cells of a CSV that would be written with a leading apostrophe, since a spreadsheet
-    /// would run them as a formula.
-    pub neutralised: u32,
-}
-
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct Exported {
-    pub path: String,
-    pub excerpts: u32,
-    pub bytes: f64,
-    pub neutralised: u32,
 }
 
 // ---------------------------------------------------------------- journal and check

@@ -121,6 +121,8 @@ pub struct ForeignTagging {
 pub struct ForeignSet {
     pub name: String,
     pub memo: String,
+    /// Notes that belong to it.
+    pub memos: Vec<ForeignMemo>,
     /// Places in the list of texts.
     pub texts: Vec<usize>,
 }

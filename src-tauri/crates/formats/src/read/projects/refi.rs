@@ -106,7 +106,7 @@ pub fn read(
     }
     .read(project);
     read_cases(project, &mut out, &known, &texts, &mut losses);
-    read_sets(project, &mut out, &texts, &mut losses);
+    read_sets(project, &mut out, &mut known, &texts, &mut losses);
     say_what_has_no_place(project, &known, &mut losses);
     out.losses = losses.0;
     Ok(out)
@@ -244,19 +244,21 @@ pub fn memos_of<'t>(element: At<'t>, out: &mut ForeignProject, known: &mut Known
         wanted.extend(linked.iter().cloned());
     }
     for guid in wanted {
-        let Some(note) = known.notes.get(&guid).copied() else {
-            continue;
-        };
-        // An annotation with a place of its own becomes a passage.
-        if note.first("PlainTextSelection").is_some() {
-            continue;
-        }
-        if let Some(memo) = memo_of(note, out, known) {
-            known.used.insert(guid);
-            memos.push(memo);
-        }
+        memos.extend(noted(&guid, out, known));
     }
     memos
+}
+
+/// The memo of a note, by its GUID.
+fn noted(guid: &str, out: &mut ForeignProject, known: &mut Known<'_>) -> Option<ForeignMemo> {
+    let note = known.notes.get(guid).copied()?;
+    // An annotation with a place of its own becomes a passage.
+    if note.first("PlainTextSelection").is_some() {
+        return None;
+    }
+    let memo = memo_of(note, out, known)?;
+    known.used.insert(guid.to_owned());
+    Some(memo)
 }
 
 /// A note's words, where they stand in the project itself.
@@ -342,7 +344,13 @@ pub fn variables_of(element: At<'_>, known: &Known<'_>) -> Vec<(String, String)>
         .collect()
 }
 
-fn read_sets(project: At<'_>, out: &mut ForeignProject, texts: &HashMap<String, usize>, losses: &mut Losses) {
+fn read_sets<'t>(
+    project: At<'t>,
+    out: &mut ForeignProject,
+    known: &mut Known<'t>,
+    texts: &HashMap<String, usize>,
+    losses: &mut Losses,
+) {
     let Some(sets) = project.first("Sets") else { return };
     for set in sets.named("Set") {
         let members: Vec<usize> = set
@@ -354,11 +362,6 @@ fn read_sets(project: At<'_>, out: &mut ForeignProject, texts: &HashMap<String, 
             "codes in sets",
             "Variorum groups tags in a tree and has no other sets of them.",
         );
-        losses.add(
-            set.count("MemberNote"),
-            "notes in sets",
-            "A story of Variorum holds articles only.",
-        );
         if members.is_empty() {
             losses.add(
                 1,
@@ -367,9 +370,14 @@ fn read_sets(project: At<'_>, out: &mut ForeignProject, texts: &HashMap<String, 
             );
             continue;
         }
+        let memos: Vec<ForeignMemo> = set
+            .named("MemberNote")
+            .filter_map(|member| noted(&member.guid("targetGUID")?, out, known))
+            .collect();
         out.sets.push(ForeignSet {
             name: set.attribute("name").unwrap_or("Set").to_owned(),
             memo: set.description().to_owned(),
+            memos,
             texts: members,
         });
     }
@@ -405,7 +413,9 @@ fn say_what_has_no_place(project: At<'_>, known: &Known<'_>, losses: &mut Losses
     );
     let graphs = project.first("Graphs").map_or(0, |graphs| graphs.count("Graph"));
     losses.add(graphs, "maps and graphs", "Variorum has no drawings.");
-    if !project.description().is_empty() {
+    // What an export of Variorum says of itself there is about that file alone.
+    let said = project.description();
+    if !said.is_empty() && !said.starts_with(crate::write::HOW_IT_WAS_MADE) {
         losses.add(
             1,
             "descriptions of the project",

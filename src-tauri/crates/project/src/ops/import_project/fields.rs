@@ -1,7 +1,7 @@
 //! What a foreign project knows of a text, as fields of an article; the rest as lines of a memo.
 
 use formats::read::dates;
-use formats::read::projects::PlacedText;
+use formats::read::projects::{Losses, PlacedText};
 use model::{Author, Draft, Field, Place, Published, Sureness, Witness};
 
 /// Names of variables that mean a field, in small letters and in the languages of the programs.
@@ -68,37 +68,55 @@ const NAMES: &[(Field, &[&str])] = &[
             "titular",
         ],
     ),
+    (Field::Updated, &["updated", "last updated", "date updated"]),
+    (Field::Language, &["language", "langue", "sprache", "idioma"]),
+    (Field::Deck, &["deck", "standfirst", "subtitle"]),
+    (Field::Dateline, &["dateline"]),
+    (Field::Section, &["section", "ressort", "rubrique", "sección"]),
+    (Field::Page, &["page", "pages", "seite", "página"]),
+    (Field::Edition, &["edition", "ausgabe", "édition", "edición"]),
+    (Field::Number, &["article number", "accession number"]),
     (
         Field::Url,
         &["url", "link", "web address", "webadresse", "adresse web"],
     ),
 ];
 
-/// Fills in a draft's fields from variables; what a person classified goes before what was read
+/// Variables that an export of Variorum says of the file that an article was first read from.
+const SOURCE_FILE: &str = "source file";
+const SOURCE_SHA256: &str = "source sha-256";
+
+/// Fills in a text's fields from its variables; what a person classified goes before what was read
 /// from the text. Gives the lines that no field took, such as `Region: North`.
-pub(super) fn fill(draft: &mut Draft, variables: &[(String, String)]) -> Vec<String> {
+pub(super) fn fill(text: &mut PlacedText, losses: &mut Losses) -> Vec<String> {
     let mut lines = Vec::new();
     let mut authors: Vec<Author> = Vec::new();
-    for (name, value) in variables {
+    for (name, value) in &text.variables {
+        let draft = &mut text.draft;
         let wanted = name.trim().to_lowercase();
+        let value = value.trim();
+        match wanted.as_str() {
+            SOURCE_FILE => {
+                value.clone_into(&mut text.name);
+                continue;
+            }
+            SOURCE_SHA256 => {
+                losses.add(
+                    1,
+                    "hashes of files that articles were first read from",
+                    "The project holds the articles' texts, not those files.",
+                );
+                continue;
+            }
+            _ => {}
+        }
         let field = NAMES
             .iter()
             .find(|(_, names)| names.contains(&wanted.as_str()))
             .map(|(field, _)| *field);
-        let value = value.trim();
         let taken = match field {
-            Some(Field::Outlet) => {
-                draft.outlet = Some(value.to_owned());
-                true
-            }
-            Some(Field::Headline) => {
-                draft.headline = Some(value.to_owned());
-                true
-            }
-            Some(Field::Url) if value.starts_with("http://") || value.starts_with("https://") => {
-                draft.url = Some(value.to_owned());
-                true
-            }
+            Some(Field::Url) if !value.starts_with("http://") && !value.starts_with("https://") => false,
+            Some(Field::Language) if !is_language(value) => false,
             Some(Field::Byline) => {
                 authors.extend(
                     value
@@ -109,14 +127,13 @@ pub(super) fn fill(draft: &mut Draft, variables: &[(String, String)]) -> Vec<Str
                 );
                 true
             }
-            Some(Field::Published) => match published(value) {
-                Some(day) => {
-                    draft.published = Some(day);
-                    true
-                }
-                None => false,
-            },
-            _ => false,
+            Some(Field::Published) => put_date(&mut draft.published, value),
+            Some(Field::Updated) => put_date(&mut draft.updated, value),
+            Some(field) => {
+                *text_of(draft, field) = Some(value.to_owned());
+                true
+            }
+            None => false,
         };
         match field.filter(|_| taken) {
             Some(field) => {
@@ -138,12 +155,52 @@ pub(super) fn fill(draft: &mut Draft, variables: &[(String, String)]) -> Vec<Str
         }
     }
     if !authors.is_empty() {
-        draft.byline = authors;
+        text.draft.byline = authors;
     }
     lines
 }
 
+/// Where a draft keeps a field that is a plain text.
+fn text_of(draft: &mut Draft, field: Field) -> &mut Option<String> {
+    match field {
+        Field::Headline => &mut draft.headline,
+        Field::Url => &mut draft.url,
+        Field::Language => &mut draft.language,
+        Field::Deck => &mut draft.deck,
+        Field::Dateline => &mut draft.printed.dateline,
+        Field::Section => &mut draft.printed.section,
+        Field::Page => &mut draft.printed.page,
+        Field::Edition => &mut draft.printed.edition,
+        Field::Number => &mut draft.printed.number,
+        // The others are no plain texts and are handled before.
+        Field::Outlet | Field::Byline | Field::Published | Field::Updated => &mut draft.outlet,
+    }
+}
+
+/// A language tag such as `en-GB`, not the name of a language.
+fn is_language(value: &str) -> bool {
+    let mut parts = value.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|c| c.is_ascii_lowercase())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// Takes a date unless it is none.
+fn put_date(known: &mut Option<Published>, value: &str) -> bool {
+    match published(value) {
+        Some(day) => {
+            *known = Some(day);
+            true
+        }
+        None => false,
+    }
+}
+
 fn published(value: &str) -> Option<Published> {
+    if let Ok(moment) = Published::parse(value) {
+        return Some(moment);
+    }
     let day = value.split(['T', ' ']).next().unwrap_or(value);
     if let Ok(day) = Published::parse(day) {
         return Some(day);
@@ -166,6 +223,8 @@ pub(super) fn memo(text: &PlacedText, lines: Vec<String>) -> String {
     let mut known = lines;
     let mut cases = text.cases.clone();
     cases.dedup();
+    // A case that bears the outlet's name says nothing more than the outlet.
+    cases.retain(|case| Some(case.trim()) != text.draft.outlet.as_deref());
     if !cases.is_empty() {
         known.push(format!("Case: {}", cases.join(", ")));
     }

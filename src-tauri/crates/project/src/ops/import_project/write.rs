@@ -101,11 +101,13 @@ impl<'w, 'c> Writer<'w, 'c> {
             if Story::all(self.w.connection)?.len() > before {
                 self.project.stories += 1;
             }
-            let memo = ForeignMemo {
+            // A note names who wrote it, a description nobody; often they are the same words.
+            let mut memos = set.memos;
+            memos.push(ForeignMemo {
                 text: set.memo,
                 ..ForeignMemo::default()
-            };
-            self.memos(MemoOn::Story(story), &[memo])?;
+            });
+            self.memos(MemoOn::Story(story), &memos)?;
         }
         self.project.losses = losses
             .0
@@ -157,7 +159,7 @@ impl<'w, 'c> Writer<'w, 'c> {
     }
 
     fn text(&mut self, mut text: PlacedText, losses: &mut Losses) -> Result<ArticleId, Failure> {
-        let lines = fields::fill(&mut text.draft, &text.variables);
+        let lines = fields::fill(&mut text, losses);
         let memo = fields::memo(&text, lines);
         let (article, content) = self.article(&mut text)?;
         join_story(self.w, self.options, article)?;
@@ -232,7 +234,12 @@ impl<'w, 'c> Writer<'w, 'c> {
             imported_at,
         })?;
         let draft = text.draft.clone();
-        let article = add_article(self.w, source.id, 0, draft, text_sha256, outlet)?;
+        let mut article = add_article(self.w, source.id, 0, draft, text_sha256, outlet)?;
+        let uuid = self.free_uuid::<Article>(&text.id)?;
+        if self.lasting(&text.id).as_ref() == Some(&uuid) {
+            article.uuid = uuid;
+            self.w.put(&article)?;
+        }
         self.project.articles += 1;
         self.articles.push(ImportedArticle {
             id: article.id,

@@ -219,7 +219,12 @@ fn sets(
             .filter_map(|(file, ..)| files.get(file).copied())
             .collect();
         if status.is_none_or(|status| status == ALIVE) && !texts.is_empty() {
-            out.sets.push(ForeignSet { name, memo, texts });
+            out.sets.push(ForeignSet {
+                name,
+                memo,
+                memos: Vec::new(),
+                texts,
+            });
         }
     }
     Ok(())

@@ -317,6 +317,7 @@ fn collections(
             out[project].sets.push(ForeignSet {
                 name,
                 memo,
+                memos: Vec::new(),
                 texts: own,
             });
         }
