@@ -121,7 +121,7 @@ pub fn agreed(stated: Option<&str>, text: &str) -> Option<(String, bool)> {
             let primary = stated.split('-').next().unwrap_or_default();
             let near = |group: &&[&str]| group.contains(&primary) && group.contains(&guess);
             let foreign = !SIXTEEN.contains(&primary) && !SURELY_TOLD.contains(&primary);
-            let believed = primary == guess || foreign || GROUPS.iter().any(|group| near(group));
+            let believed = primary == guess || foreign || GROUPS.iter().any(near);
             Some(if believed {
                 (stated, true)
             } else {

@@ -11,6 +11,7 @@ mod hyphens;
 mod order;
 mod paragraphs;
 
+use super::classes::{self, Class};
 use super::document::{Document, MOST_CHARACTERS, Properties, damaged, locked, too_much};
 use super::pieces::Piece;
 use super::{Unreadable, UnreadableKind, decode, outlets};
@@ -154,7 +155,12 @@ fn document(paragraphs: Vec<Paragraph>, furniture: &Furniture) -> Document {
                 && length <= 120
                 && paragraph.size > 0.96 * body
                 && !paragraph.text.ends_with(['.', ':', ',']);
-            if larger || bold {
+            // A byline between headline and text may be larger than the text.
+            let signs = || {
+                let class = classes::class(&paragraph.text);
+                at < opens && paragraph.size < 1.5 * body && matches!(class, Class::Byline(..))
+            };
+            if (larger || bold) && !signs() {
                 ParagraphKind::Heading
             } else {
                 ParagraphKind::Body
