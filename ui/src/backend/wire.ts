@@ -2,6 +2,38 @@
 
 export type AddToStory = { story: StoryId, articles: Array<ArticleId>, };
 
+/**
+ * Between whom, on what, in which articles; an absent field does not narrow.
+ */
+export type AgreementAsked = { unit: AgreementUnit, 
+/**
+ * With the tags below it.
+ */
+tag?: TagId, 
+/**
+ * Names; all who tagged something where none is given.
+ */
+coders?: Array<string>, articles?: Array<ArticleId>, story?: StoryId, 
+/**
+ * Every coder read every article: who tagged nothing in one judged it all the same.
+ */
+all_read: boolean, };
+
+/**
+ * What is judged: each unit is tagged or not by each coder.
+ */
+export type AgreementUnit = "article" | "paragraph" | "sentence" | "character";
+
+export type AgreementView = { coders: Array<string>, articles: number, 
+/**
+ * Articles with taggings that fewer than two of the coders coded.
+ */
+articles_left_out: number, 
+/**
+ * Articles that all of the coders coded; the measures on the text are of these.
+ */
+articles_of_all: number, overall: MeasuresView, binary_u_alpha: MeasureView, cu_alpha: MeasureView, tags: Array<TagAgreement>, pairs: Array<PairAgreement>, };
+
 export type AlignmentId = number;
 
 export type AlikeArticle = { id: ArticleId, title: string, outlet_name: string | null, published: string | null, updated: string | null, 
@@ -231,6 +263,21 @@ rows: Array<DifferenceRow>,
  */
 shared_words: number, a_words: number, b_words: number, };
 
+export type DisagreementPage = { total: number, rows: Array<DisagreementRow>, };
+
+/**
+ * A stretch that not all coders of the article tagged alike.
+ */
+export type DisagreementRow = { place: WirePlace, title: string, tag: TagId, text: string, 
+/**
+ * Each passage with the tag in the stretch, in order of position.
+ */
+marked: Array<MarkedBy>, 
+/**
+ * The coders of the article who have not tagged it so.
+ */
+without: Array<string>, };
+
 export type Duplicate = { path: string, 
 /**
  * The article that has the same bytes or the same text.
@@ -313,6 +360,11 @@ export type FirstArticle = { headline: string | null, outlet: string | null, byl
 text: string, };
 
 export type ForgetRecent = { path: string, };
+
+/**
+ * How far coders agree on what they tagged, over all tags and on each.
+ */
+export type GetAgreement = { asked: AgreementAsked, };
 
 export type GetArticle = { article: ArticleId, };
 
@@ -478,6 +530,11 @@ export type ListArticles = Record<symbol, never>;
 export type ListCoders = Record<symbol, never>;
 
 /**
+ * The stretches that coders did not tag alike, article by article, with who tagged what.
+ */
+export type ListDisagreements = { asked: AgreementAsked, offset: number, limit: number, };
+
+/**
  * Every import, the latest first.
  */
 export type ListImports = Record<symbol, never>;
@@ -494,6 +551,26 @@ export type MappedColumn = { name: string, role: ColumnRole, };
  * Says of a tagged passage that it shows what the tag is for, or no longer.
  */
 export type MarkExample = { passage: PassageId, tag: TagId, example: boolean, };
+
+export type MarkedBy = { coder: string, passage: PassageId, start: number, end: number, };
+
+/**
+ * A coefficient with its interval of 95 %; where there is none, why.
+ */
+export type MeasureView = { value: number | null, 
+/**
+ * What follows "cannot be computed, because".
+ */
+reason: string | null, interval: [number, number] | null, interval_reason: string | null, };
+
+/**
+ * The coefficients of one question.
+ */
+export type MeasuresView = { 
+/**
+ * Units that two coders or more judged.
+ */
+units: number, percent: MeasureView, cohen_kappa: MeasureView, scott_pi: MeasureView, fleiss_kappa: MeasureView, krippendorff_alpha: MeasureView, gwet_ac1: MeasureView, alpha_u: MeasureView, u_alpha: MeasureView, };
 
 /**
  * What a memo is about.
@@ -564,6 +641,8 @@ memo: string,
  * What undo would undo, such as "tag a passage"; none when there is nothing.
  */
 undo: string | null, redo: string | null, };
+
+export type PairAgreement = { a: string, b: string, units: number, percent: MeasureView, cohen_kappa: MeasureView, scott_pi: MeasureView, };
 
 /**
  * Which passages or excerpts; an absent field does not narrow.
@@ -774,6 +853,16 @@ first: FirstArticle | null,
  * Why there is none.
  */
 problem: string | null, warnings: Array<string>, };
+
+export type TagAgreement = { tag: TagId, 
+/**
+ * With the names of the tags above it.
+ */
+name: string, measures: MeasuresView, ku_alpha: MeasureView, 
+/**
+ * Stretches that each coder tagged so in the articles that all coded, in the order of the coders.
+ */
+passages: Array<number>, };
 
 export type TagChange = { name?: string, colour?: string, definition?: string, use_when?: string, not_when?: string, 
 /**
@@ -1109,6 +1198,8 @@ export interface Calls {
   write_memo: { request: WriteMemo; reply: Outcome<null> };
   passages: { request: ListPassages; reply: PassagePage };
   coders: { request: ListCoders; reply: Array<string> };
+  /** The stretches that coders did not tag alike, article by article, with who tagged what. */
+  disagreements: { request: ListDisagreements; reply: DisagreementPage };
   search: { request: Search; reply: SearchPage };
   compare: { request: Compare; reply: ComparisonView };
   /** Asks every comparison under way to stop; each is then refused as cancelled. */
@@ -1146,6 +1237,8 @@ export interface Jobs {
   verify_export: { request: VerifyExport; reply: VerifyReport };
   /** Articles of the whole library that seem to cover the same event, the surest first. */
   suggest_stories: { request: SuggestStories; reply: Array<StorySuggestion> };
+  /** How far coders agree on what they tagged, over all tags and on each. */
+  agreement: { request: GetAgreement; reply: AgreementView };
   /** Who is quoted or paraphrased in the articles, most often first. */
   voices: { request: Voices; reply: VoicesView };
 }
