@@ -204,7 +204,7 @@ fn a_project_comes_back_from_refi_qda_as_it_left() {
     let other = Desk::new();
     let again = other.create();
     again.set_coder("Ben");
-    let report = import_as(&again, &[path.clone()], &ImportOptions::default());
+    let report = import_as(&again, std::slice::from_ref(&path), &ImportOptions::default());
     assert!(report.failed.is_empty(), "{:?}", report.failed);
     let came = &report.projects[0];
     assert_eq!(
@@ -287,7 +287,7 @@ fn a_codebook_comes_back_from_refi_qda_as_it_left() {
     validate(&path, "Codebook.xsd");
     let other = Desk::new();
     let again = other.create();
-    import_as(&again, &[path.clone()], &ImportOptions::default());
+    import_as(&again, std::slice::from_ref(&path), &ImportOptions::default());
     let tags = |project: &Project| -> Vec<String> {
         project
             .codebook()
