@@ -445,7 +445,6 @@ fn bent_files_are_read_or_refused_with_a_sentence() {
             any::<prop::sample::Index>(),
             0_u8..4,
         );
-        let started = std::time::Instant::now();
         let outcome = runner.run(&strategy, |(bends, part, other, outside)| {
             let other = match &files[other.index(files.len())].1 {
                 File::Plain(bytes) | File::Gzip(bytes) => bytes.as_slice(),
@@ -454,9 +453,6 @@ fn bent_files_are_read_or_refused_with_a_sentence() {
             look(name, &file.bent(part, outside == 0, &bends, other));
             Ok(())
         });
-        if longer {
-            println!("{name}: {:?}", started.elapsed());
-        }
         if let Err(error) = outcome {
             panic!("{name}: {error}");
         }
