@@ -1,0 +1,217 @@
+//! How two copies of a project were when they last were the same, from their journals.
+//!
+//! Copies of one file share the beginning of their journals. Where a copy was merged before, the
+//! step of that merge names how far it had come, and only what came after it is new.
+
+use super::portable::{Copied, Rows};
+use crate::failure::Failure;
+use crate::store::{Connection, journal};
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// When each row was last written since the copies parted, RFC 3339.
+pub(crate) type Times = HashMap<(String, u32), String>;
+
+/// Where the histories of two files part.
+pub(crate) struct Base {
+    /// The rows as they were then.
+    pub rows: Rows,
+    pub ours_times: Times,
+    pub theirs_times: Times,
+}
+
+/// The common past of two copies; refused where they share none.
+pub(crate) fn base(
+    ours: &Connection,
+    theirs: &Connection,
+    our_rows: &mut Copied,
+    their_rows: &mut Copied,
+) -> Result<Base, Failure> {
+    let parted = parted_after(ours, theirs)?;
+    let by_us = merged_before(ours, theirs, parted)?;
+    let by_them = merged_before(theirs, ours, parted)?;
+    let latest = |merge: &Option<(i64, String)>| merge.as_ref().map(|(_, at)| at.clone());
+    let rows = match (by_us, by_them) {
+        (by_us, Some((entry, at))) if latest(&by_us) < Some(at.clone()) => {
+            rewound(ours, entry, our_rows, &their_rows.rows)?
+        }
+        (Some((entry, _)), _) => rewound(theirs, entry, their_rows, &our_rows.rows)?,
+        _ => rewound(theirs, parted, their_rows, &our_rows.rows)?,
+    };
+    Ok(Base {
+        rows,
+        ours_times: times(ours, parted)?,
+        theirs_times: times(theirs, parted)?,
+    })
+}
+
+/// The last entry that both journals have.
+fn parted_after(ours: &Connection, theirs: &Connection) -> Result<i64, Failure> {
+    let entries = |connection: &Connection| -> Result<Vec<(i64, String)>, Failure> {
+        let mut statement = connection
+            .prepare_cached("SELECT id, step_id || ' ' || act || ' ' || at FROM journal ORDER BY id")?;
+        Ok(statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?)
+    };
+    let (ours, theirs) = (entries(ours)?, entries(theirs)?);
+    Ok(ours
+        .iter()
+        .zip(&theirs)
+        .take_while(|(a, b)| a == b)
+        .last()
+        .map_or(0, |((id, _), _)| *id))
+}
+
+/// How far `other` had come when `connection` last merged it, and when that was; nothing where
+/// it never did or has undone it.
+fn merged_before(
+    connection: &Connection,
+    other: &Connection,
+    parted: i64,
+) -> Result<Option<(i64, String)>, Failure> {
+    let mut statement = connection.prepare_cached(
+        "SELECT op, at FROM step WHERE op LIKE 'merge %' AND state = 'done' ORDER BY id DESC",
+    )?;
+    let merges: Vec<(String, String)> = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (op, at) in merges {
+        let mut parts = op.splitn(3, ' ').skip(1);
+        let entry = parts.next().and_then(|entry| entry.parse::<i64>().ok());
+        if let (Some(entry), Some(mark)) = (entry, parts.next())
+            && entry > parted
+            && journal::mark(other, entry)?.as_deref() == Some(mark)
+        {
+            return Ok(Some((entry, at)));
+        }
+    }
+    Ok(None)
+}
+
+fn times(connection: &Connection, entry: i64) -> Result<Times, Failure> {
+    let mut statement = connection.prepare_cached(
+        "SELECT change.table_name, change.key, max(journal.at) FROM journal
+         JOIN change ON change.id BETWEEN journal.first_change AND journal.last_change
+         WHERE journal.id > ?1 GROUP BY change.table_name, change.key",
+    )?;
+    Ok(statement
+        .query_map([entry], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?
+        .collect::<Result<_, _>>()?)
+}
+
+/// One change that an entry of the journal made or took back.
+struct Touch {
+    undo: bool,
+    begun_before: bool,
+    state: String,
+    step: i64,
+    table: String,
+    key: u32,
+    image: Option<String>,
+}
+
+fn touches(connection: &Connection, entry: i64) -> Result<Vec<Touch>, Failure> {
+    // Undoing goes through a step backwards, so that the last change holds the row as it was.
+    let mut statement = connection.prepare_cached(
+        "SELECT journal.act = 'undo', step.state, change.step_id, change.table_name, change.key, change.image,
+                EXISTS (SELECT 1 FROM journal AS first WHERE first.step_id = change.step_id
+                          AND first.act = 'do' AND first.id <= ?1)
+         FROM journal
+         JOIN change ON change.id BETWEEN journal.first_change AND journal.last_change
+         JOIN step ON step.id = change.step_id
+         WHERE journal.id > ?1
+         ORDER BY journal.id, CASE journal.act WHEN 'undo' THEN -change.id ELSE change.id END",
+    )?;
+    let rows = statement.query_map([entry], |row| {
+        Ok(Touch {
+            undo: row.get(0)?,
+            state: row.get(1)?,
+            step: row.get(2)?,
+            table: row.get(3)?,
+            key: row.get(4)?,
+            image: row.get(5)?,
+            begun_before: row.get(6)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The rows of a file as they were after an entry of its journal. Where the journal has forgotten
+/// how a row was (it was undone and can no longer be redone), as it is in the other file.
+fn rewound(
+    connection: &Connection,
+    entry: i64,
+    copied: &mut Copied,
+    other: &Rows,
+) -> Result<Rows, Failure> {
+    let mut was: BTreeMap<(String, u32), Option<Option<String>>> = BTreeMap::new();
+    let mut idle: HashSet<i64> = HashSet::new();
+    let mut met: HashSet<i64> = HashSet::new();
+    for touch in touches(connection, entry)? {
+        if met.insert(touch.step) {
+            let done = matches!(touch.state.as_str(), journal::state::DONE | journal::state::OPEN);
+            // A step that stands as it stood then has changed nothing since.
+            let stood = touch.begun_before && touch.undo;
+            if done == stood {
+                idle.insert(touch.step);
+            }
+        }
+        if idle.contains(&touch.step) {
+            continue;
+        }
+        let forgotten = touch.state == journal::state::DROPPED;
+        was.entry((touch.table, touch.key))
+            .or_insert_with(|| (!forgotten).then_some(touch.image));
+    }
+    let mut rows = copied.rows.clone();
+    let parse = |image: &str| match serde_json::from_str(image) {
+        Ok(Value::Object(object)) => Ok(object),
+        _ => Err(Failure::unreadable(
+            "The journal of one of the files is damaged, so nothing was merged. Run a check on both.",
+        )),
+    };
+    let mut objects: Vec<(String, u32, Map<String, Value>)> = Vec::new();
+    let now: HashMap<(&str, u32), String> = copied
+        .ids
+        .iter()
+        .map(|((table, name), id)| ((*table, *id), name.clone()))
+        .collect();
+    for ((table, key), image) in was {
+        let named = now.get(&(table.as_str(), key)).cloned();
+        let known = super::portable::known_table(&table);
+        match image {
+            Some(Some(image)) => {
+                let object = parse(&image)?;
+                objects.push((table, key, object));
+            }
+            Some(None) => {
+                if let (Some(table), Some(name)) = (known, named) {
+                    rows.remove(&(table, name));
+                }
+            }
+            None => {
+                if let (Some(table), Some(name)) = (known, named) {
+                    let row = (table, name);
+                    match other.get(&row) {
+                        Some(fields) => rows.insert(row, fields.clone()),
+                        None => rows.remove(&row),
+                    };
+                }
+            }
+        }
+    }
+    // All names first: a row may refer to another one that is gone by now.
+    for (table, key, object) in &objects {
+        copied.learn(table, *key, object);
+    }
+    for (table, key, object) in objects {
+        if let (Some(table), Some((name, fields))) = (
+            super::portable::known_table(&table),
+            copied.portable(&table, key, object),
+        ) {
+            rows.insert((table, name), fields);
+        }
+    }
+    Ok(rows)
+}
