@@ -17,6 +17,7 @@ mod import_project;
 mod imports;
 mod mappings;
 mod memo;
+mod merge;
 mod outlet_rules;
 mod passages;
 mod preview_files;

@@ -7,6 +7,7 @@ mod comparing;
 mod convert;
 mod handlers;
 mod intake;
+mod merging;
 mod shapes;
 mod typescript;
 
@@ -14,6 +15,7 @@ pub use agreement::*;
 pub use commands::*;
 pub use comparing::*;
 pub use intake::*;
+pub use merging::*;
 pub use shapes::*;
 
 use crate::Failure;

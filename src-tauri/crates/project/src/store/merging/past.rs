@@ -139,12 +139,7 @@ fn touches(connection: &Connection, entry: i64) -> Result<Vec<Touch>, Failure> {
 
 /// The rows of a file as they were after an entry of its journal. Where the journal has forgotten
 /// how a row was (it was undone and can no longer be redone), as it is in the other file.
-fn rewound(
-    connection: &Connection,
-    entry: i64,
-    copied: &mut Copied,
-    other: &Rows,
-) -> Result<Rows, Failure> {
+fn rewound(connection: &Connection, entry: i64, copied: &mut Copied, other: &Rows) -> Result<Rows, Failure> {
     let mut was: BTreeMap<(String, u32), Option<Option<String>>> = BTreeMap::new();
     let mut idle: HashSet<i64> = HashSet::new();
     let mut met: HashSet<i64> = HashSet::new();

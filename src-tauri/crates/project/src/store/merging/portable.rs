@@ -22,7 +22,17 @@ pub(crate) type Rows = BTreeMap<Key, Fields>;
 macro_rules! merged_tables {
     ($macro:ident) => {
         $macro!(
-            Source, Outlet, Article, Coder, Tag, Story, StoryArticle, Passage, Tagging, Memo, Alignment,
+            Source,
+            Outlet,
+            Article,
+            Coder,
+            Tag,
+            Story,
+            StoryArticle,
+            Passage,
+            Tagging,
+            Memo,
+            Alignment,
             OutletRule
         )
     };
@@ -76,7 +86,9 @@ impl Copied {
         merged_tables!(take);
         // A tag may stand under one that was made after it, so whose name was not known yet.
         for tag in Tag::all(connection)? {
-            let parent = tag.parent.and_then(|parent| made.names.get(&(Tag::TABLE, parent.0)));
+            let parent = tag
+                .parent
+                .and_then(|parent| made.names.get(&(Tag::TABLE, parent.0)));
             if let (Some(parent), Some(fields)) = (parent, made.rows.get_mut(&(Tag::TABLE, tag.uuid))) {
                 fields.insert("parent".to_owned(), Value::from(parent.clone()));
             }
@@ -93,7 +105,12 @@ impl Copied {
 
     /// The name and the fields of a row; nothing where it refers to a row that has no name, which
     /// a sound file does not have, or where its table is not merged.
-    pub fn portable(&mut self, table: &str, id: u32, mut object: Map<String, Value>) -> Option<(String, Fields)> {
+    pub fn portable(
+        &mut self,
+        table: &str,
+        id: u32,
+        mut object: Map<String, Value>,
+    ) -> Option<(String, Fields)> {
         self.learn(table, id, &object);
         let table = known_table(table)?;
         object.remove("id");
@@ -113,7 +130,11 @@ impl Copied {
             };
             match (field.as_str(), value) {
                 ("found", Value::Object(found)) => {
-                    fields.extend(found.into_iter().map(|(of, place)| (format!("found.{of}"), place)));
+                    fields.extend(
+                        found
+                            .into_iter()
+                            .map(|(of, place)| (format!("found.{of}"), place)),
+                    );
                 }
                 (_, value) => {
                     fields.insert(field, value);

@@ -179,7 +179,11 @@ fn object(
     Ok(out)
 }
 
-fn copy_content(w: &mut Writing<'_>, source: &Map<String, Value>, theirs: &Connection) -> Result<(), Failure> {
+fn copy_content(
+    w: &mut Writing<'_>,
+    source: &Map<String, Value>,
+    theirs: &Connection,
+) -> Result<(), Failure> {
     let sha256 = source.get("sha256").and_then(Value::as_str).unwrap_or_default();
     if find_content(w.connection, sha256)?.is_none() {
         let (length, compressed) = find_content(theirs, sha256)?.ok_or_else(broken)?;
