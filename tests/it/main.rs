@@ -7,6 +7,7 @@
     reason = "a story that cannot go on should end where it stands"
 )]
 
+mod agreement;
 mod bad_files;
 mod comparing;
 mod export;
@@ -14,6 +15,7 @@ mod importing;
 mod index;
 mod intake;
 mod killed;
+mod merging;
 mod older;
 mod sample;
 mod support;
