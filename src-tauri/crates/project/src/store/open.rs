@@ -120,7 +120,7 @@ pub(super) fn reader(path: &Path, read_only: bool) -> Result<Connection, Failure
 /// made it: the file stays as it is.
 pub(super) fn open_to_look(path: &Path) -> Result<Connection, Failure> {
     refuse_what_is_no_project(path)?;
-    let connection = connect_read_only(path)?;
+    let mut connection = connect_read_only(path)?;
     let version = check_header(&connection, path)?;
     if version == MIGRATIONS.len() {
         return Ok(connection);

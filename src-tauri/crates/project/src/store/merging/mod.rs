@@ -5,7 +5,7 @@ mod past;
 mod portable;
 mod write;
 
-pub(crate) use past::{Times, base};
+pub(crate) use past::{Base, base};
 pub(crate) use portable::{Copied, Fields, Key, Rows, refers_to, tables};
 pub(crate) use write::{Written, write};
 

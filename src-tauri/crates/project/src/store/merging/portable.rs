@@ -141,18 +141,19 @@ impl Copied {
                 }
             }
         }
-        let name = |field: &str| fields.get(field).map(ToString::to_string).unwrap_or_default();
+        let name =
+            |fields: &Fields, field: &str| fields.get(field).map(ToString::to_string).unwrap_or_default();
         let key = match (table, uuid) {
             (_, Some(Value::String(uuid))) => uuid,
-            ("story_article", _) => format!("{} {}", name("story"), name("article")),
-            ("outlet_rule", _) => format!("{} {}", name("site"), name("name")),
+            ("story_article", _) => format!("{} {}", name(&fields, "story"), name(&fields, "article")),
+            ("outlet_rule", _) => format!("{} {}", name(&fields, "site"), name(&fields, "name")),
             _ => return None,
         };
         if table == Passage::TABLE {
             let place = ["start", "end", "quotation"].map(|part| fields.remove(part).unwrap_or_default());
             fields.insert("place".to_owned(), place.to_vec().into());
         }
-        if table == Alignment::TABLE && name("a_article") > name("b_article") {
+        if table == Alignment::TABLE && name(&fields, "a_article") > name(&fields, "b_article") {
             turn(&mut fields);
         }
         Some((key, fields))
