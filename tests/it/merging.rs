@@ -194,8 +194,8 @@ fn different_details_of_one_tag_come_together_and_the_same_detail_is_a_conflict(
         .unwrap();
     assert_eq!(row.definition, "What it costs whom.");
 
-    rename(&pair.ours, "Blame", "Guilt");
-    rename(&pair.theirs, "Blame", "Fault");
+    rename(&pair.ours, "Blame", "Fault");
+    rename(&pair.theirs, "Blame", "Guilt");
     let preview = MergeAsked {
         preview: true,
         ..asked(&pair.theirs)
@@ -204,9 +204,13 @@ fn different_details_of_one_tag_come_together_and_the_same_detail_is_a_conflict(
     assert_eq!(conflicts.len(), 1, "{conflicts:?}");
     assert_eq!(
         (conflicts[0].mine.as_str(), conflicts[0].theirs.as_str()),
-        ("Guilt", "Fault")
+        ("Fault", "Guilt")
     );
-    assert_eq!(conflicts[0].taken, MergeSide::Theirs, "the later one");
+    assert_eq!(
+        conflicts[0].taken,
+        MergeSide::Theirs,
+        "the later one, and by name where both came at once"
+    );
     let one = MergeAsked {
         each: Some(vec![MergeDecision {
             conflict: conflicts[0].id.clone(),
@@ -216,13 +220,13 @@ fn different_details_of_one_tag_come_together_and_the_same_detail_is_a_conflict(
         ..preview
     };
     pair.ours.merge(&one).unwrap();
-    assert!(pair.ours.tag_by_path("Guilt").is_ok());
+    assert!(pair.ours.tag_by_path("Fault").is_ok());
     let all = MergeAsked {
         decide: Some(MergeSide::Mine),
         ..asked(&pair.ours)
     };
     pair.theirs.merge(&all).unwrap();
-    assert!(pair.theirs.tag_by_path("Fault").is_ok());
+    assert!(pair.theirs.tag_by_path("Guilt").is_ok());
 }
 
 #[test]
@@ -407,7 +411,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
     #[test]
     fn merging_in_either_order_gives_the_same_and_twice_changes_nothing(mine in acts(), theirs in acts(), join in any::<bool>()) {
         let pair = Pair::new();

@@ -32,17 +32,43 @@ pub(crate) fn base(
     let by_them = merged_before(theirs, ours, parted)?;
     let latest = |merge: &Option<(i64, String)>| merge.as_ref().map(|(_, at)| at.clone());
     let rows = match (by_us, by_them) {
-        (by_us, Some((entry, at))) if latest(&by_us) < Some(at.clone()) => {
-            rewound(ours, entry, our_rows, &their_rows.rows)?
-        }
-        (Some((entry, _)), _) => rewound(theirs, entry, their_rows, &our_rows.rows)?,
-        _ => rewound(theirs, parted, their_rows, &our_rows.rows)?,
+        (by_us, Some((entry, at))) if latest(&by_us) < Some(at.clone()) => rewound(ours, entry, our_rows)?.0,
+        (Some((entry, _)), _) => rewound(theirs, entry, their_rows)?.0,
+        _ => at_parting(ours, theirs, parted, our_rows, their_rows)?,
     };
     Ok(Base {
         rows,
         ours_times: times(ours, parted)?,
         theirs_times: times(theirs, parted)?,
     })
+}
+
+/// The rows as they were when the copies parted. What one journal has forgotten of it the other
+/// one knows, under the same ids; what both have forgotten counts as not there.
+fn at_parting(
+    ours: &Connection,
+    theirs: &Connection,
+    parted: i64,
+    our_rows: &mut Copied,
+    their_rows: &mut Copied,
+) -> Result<Rows, Failure> {
+    let (mut rows, forgotten) = rewound(theirs, parted, their_rows)?;
+    if forgotten.is_empty() {
+        return Ok(rows);
+    }
+    let (own, own_forgotten) = rewound(ours, parted, our_rows)?;
+    for (table, id) in forgotten {
+        let named = their_rows
+            .key_of(&table, id)
+            .or_else(|| our_rows.key_of(&table, id));
+        let Some(key) = named else { continue };
+        let known = !own_forgotten.contains(&(table, id));
+        match own.get(&key).filter(|_| known) {
+            Some(fields) => rows.insert(key, fields.clone()),
+            None => rows.remove(&key),
+        };
+    }
+    Ok(rows)
 }
 
 /// The last entry that both journals have.
@@ -167,33 +193,18 @@ fn rewound(connection: &Connection, entry: i64, copied: &mut Copied, other: &Row
         )),
     };
     let mut objects: Vec<(String, u32, Map<String, Value>)> = Vec::new();
-    let now: HashMap<(&str, u32), String> = copied
-        .ids
-        .iter()
-        .map(|((table, name), id)| ((*table, *id), name.clone()))
-        .collect();
+    let mut unknown = HashSet::new();
     for ((table, key), image) in was {
-        let named = now.get(&(table.as_str(), key)).cloned();
-        let known = super::portable::known_table(&table);
-        match image {
-            Some(Some(image)) => {
-                let object = parse(&image)?;
-                objects.push((table, key, object));
-            }
-            Some(None) => {
-                if let (Some(table), Some(name)) = (known, named) {
-                    rows.remove(&(table, name));
-                }
-            }
-            None => {
-                if let (Some(table), Some(name)) = (known, named) {
-                    let row = (table, name);
-                    match other.get(&row) {
-                        Some(fields) => rows.insert(row, fields.clone()),
-                        None => rows.remove(&row),
-                    };
-                }
-            }
+        if let Some(Some(image)) = image {
+            let object = parse(&image)?;
+            objects.push((table, key, object));
+            continue;
+        }
+        if let Some(row) = copied.key_of(&table, key) {
+            rows.remove(&row);
+        }
+        if image.is_none() {
+            unknown.insert((table, key));
         }
     }
     // All names first: a row may refer to another one that is gone by now.
@@ -208,5 +219,5 @@ fn rewound(connection: &Connection, entry: i64, copied: &mut Copied, other: &Row
             rows.insert((table, name), fields);
         }
     }
-    Ok(rows)
+    Ok((rows, unknown))
 }

@@ -96,6 +96,20 @@ impl Copied {
         Ok(made)
     }
 
+    /// The row of this id, also one that is gone and whose name was learnt.
+    pub fn key_of(&self, table: &str, id: u32) -> Option<Key> {
+        let table = known_table(table)?;
+        if let Some(name) = self.names.get(&(table, id)) {
+            return Some((table, name.clone()));
+        }
+        // Tables without lasting names of their own are short.
+        let mut keys = self
+            .ids
+            .iter()
+            .filter(|(key, known)| key.0 == table && **known == id);
+        keys.next().map(|(key, _)| key.clone())
+    }
+
     /// Learns the lasting name of a row that may be gone by now.
     pub fn learn(&mut self, table: &str, id: u32, object: &Map<String, Value>) {
         if let (Some(table), Some(uuid)) = (known_table(table), object.get("uuid").and_then(Value::as_str)) {
