@@ -138,11 +138,13 @@ struct Touch {
 }
 
 fn touches(connection: &Connection, entry: i64) -> Result<Vec<Touch>, Failure> {
+    let begun: HashSet<i64> = connection
+        .prepare_cached("SELECT DISTINCT step_id FROM journal WHERE act = 'do' AND id <= ?1")?
+        .query_map([entry], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
     // Undoing goes through a step backwards, so that the last change holds the row as it was.
     let mut statement = connection.prepare_cached(
-        "SELECT journal.act = 'undo', step.state, change.step_id, change.table_name, change.key, change.image,
-                EXISTS (SELECT 1 FROM journal AS first WHERE first.step_id = change.step_id
-                          AND first.act = 'do' AND first.id <= ?1)
+        "SELECT journal.act = 'undo', step.state, change.step_id, change.table_name, change.key, change.image
          FROM journal
          JOIN change ON change.id BETWEEN journal.first_change AND journal.last_change
          JOIN step ON step.id = change.step_id
@@ -153,11 +155,11 @@ fn touches(connection: &Connection, entry: i64) -> Result<Vec<Touch>, Failure> {
         Ok(Touch {
             undo: row.get(0)?,
             state: row.get(1)?,
+            begun_before: begun.contains(&row.get(2)?),
             step: row.get(2)?,
             table: row.get(3)?,
             key: row.get(4)?,
             image: row.get(5)?,
-            begun_before: row.get(6)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
