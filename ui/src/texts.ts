@@ -3,6 +3,7 @@
 // The words of comparing are in textsOfComparing.ts, those of what comes in in textsOfIntake.ts; both join the others here.
 
 import { many } from "./counting";
+import { agreeing } from "./textsOfAgreement";
 import { comparing } from "./textsOfComparing";
 import { intake } from "./textsOfIntake";
 
@@ -266,6 +267,7 @@ export const t = {
     passages: "Passages",
     history: "History",
     imports: "Imports",
+    agreement: "Agreement between coders",
     codebook: "Codebook",
     openArticle: "Open article",
     compare: "Compare selected articles",
@@ -582,6 +584,7 @@ export const t = {
   noPassageFits: "No passage fits this choice",
   noPassageFitsText: "Widen the choice above.",
 
+  ...agreeing,
   ...comparing,
   ...intake,
 } as const;
