@@ -32,7 +32,7 @@ use model::codebook::PATH_SEPARATOR;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Coders that can be compared at once: the pairs grow with the square of it.
-const CODERS_AT_MOST: usize = 50;
+const CODERS_AT_MOST: usize = 20;
 
 /// What there is to say of one question: of a tag, or of all.
 #[derive(Clone, Debug)]
