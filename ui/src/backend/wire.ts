@@ -951,7 +951,25 @@ export type WithdrawDecisions = { alignments: Array<AlignmentId>, };
  */
 export type WriteMemo = { on: MemoOn, text: string, };
 
+
+export type AgreementUnit = "article" | "paragraph" | "sentence" | "character";
+export type AgreementAsked = { unit?: AgreementUnit, tag?: TagId, coders?: Array<string>, articles?: Array<ArticleId>, story?: StoryId, all_read?: boolean };
+export type MeasureView = { value: number | null, reason: string | null, interval: [number, number] | null, interval_reason: string | null };
+export type MeasuresView = { units: number, percent: MeasureView, cohen_kappa: MeasureView, scott_pi: MeasureView, fleiss_kappa: MeasureView, krippendorff_alpha: MeasureView, gwet_ac1: MeasureView, alpha_u: MeasureView, u_alpha: MeasureView };
+export type TagAgreement = { tag: TagId, name: string, measures: MeasuresView, ku_alpha: MeasureView, passages: Array<number> };
+export type PairAgreement = { a: string, b: string, units: number, percent: MeasureView, cohen_kappa: MeasureView, scott_pi: MeasureView };
+export type AgreementView = { coders: Array<string>, articles: number, articles_left_out: number, articles_of_all: number, overall: MeasuresView, binary_u_alpha: MeasureView, cu_alpha: MeasureView, tags: Array<TagAgreement>, pairs: Array<PairAgreement> };
+export type MarkedBy = { coder: string, passage: PassageId, start: number, end: number };
+export type DisagreementRow = { place: WirePlace, title: string, tag: TagId, text: string, marked: Array<MarkedBy>, without: Array<string> };
+export type DisagreementPage = { total: number, rows: Array<DisagreementRow> };
+export type MergeSide = "latest" | "mine" | "theirs";
+export type MergeDecision = { conflict: string, take: MergeSide };
+export type MergeAsked = { path?: string, decide?: MergeSide, each?: Array<MergeDecision>, join_names?: boolean, preview?: boolean };
+export type MergeConflict = { id: string, kind: string, what: string, field: string, mine: string, theirs: string, taken: MergeSide };
+export type MergeReport = { preview: boolean, added: { [key in string]: number }, changed: { [key in string]: number }, removed: { [key in string]: number }, conflicts: Array<MergeConflict>, notes: Array<string> };
 export interface Calls {
+  disagreements: { request: { asked: AgreementAsked, offset: number, limit: number }; reply: DisagreementPage };
+  merge: { request: { asked: MergeAsked }; reply: Outcome<MergeReport> };
   /** What is open, what was open lately, who codes. */
   desk: { request: GetDesk; reply: DeskView };
   /** Makes an empty project file and opens it. */
@@ -1030,6 +1048,7 @@ export interface Calls {
 }
 
 export interface Jobs {
+  agreement: { request: { asked: AgreementAsked }; reply: AgreementView };
   import: { request: Import; reply: Outcome<ImportReport> };
   /** Reads files as an import would: `limit` of them, from the one of number `from` on. */
   preview_files: { request: PreviewFiles; reply: FilePage };

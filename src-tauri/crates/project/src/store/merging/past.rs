@@ -165,9 +165,13 @@ fn touches(connection: &Connection, entry: i64) -> Result<Vec<Touch>, Failure> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The rows of a file as they were after an entry of its journal. Where the journal has forgotten
-/// how a row was (it was undone and can no longer be redone), as it is in the other file.
-fn rewound(connection: &Connection, entry: i64, copied: &mut Copied, other: &Rows) -> Result<Rows, Failure> {
+/// The rows of a file as they were after an entry of its journal, and the tables and ids of those
+/// that the journal has forgotten (they were undone and can no longer be redone); these are left out.
+fn rewound(
+    connection: &Connection,
+    entry: i64,
+    copied: &mut Copied,
+) -> Result<(Rows, HashSet<(String, u32)>), Failure> {
     let mut was: BTreeMap<(String, u32), Option<Option<String>>> = BTreeMap::new();
     let mut idle: HashSet<i64> = HashSet::new();
     let mut met: HashSet<i64> = HashSet::new();
