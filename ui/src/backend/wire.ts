@@ -2,6 +2,38 @@
 
 export type AddToStory = { story: StoryId, articles: Array<ArticleId>, };
 
+/**
+ * Between whom, on what, in which articles; an absent field does not narrow.
+ */
+export type AgreementAsked = { unit: AgreementUnit, 
+/**
+ * With the tags below it.
+ */
+tag?: TagId, 
+/**
+ * Names; all who tagged something where none is given.
+ */
+coders?: Array<string>, articles?: Array<ArticleId>, story?: StoryId, 
+/**
+ * Every coder read every article: who tagged nothing in one judged it all the same.
+ */
+all_read: boolean, };
+
+/**
+ * What is judged: each unit is tagged or not by each coder.
+ */
+export type AgreementUnit = "article" | "paragraph" | "sentence" | "character";
+
+export type AgreementView = { coders: Array<string>, articles: number, 
+/**
+ * Articles with taggings that fewer than two of the coders coded.
+ */
+articles_left_out: number, 
+/**
+ * Articles that all of the coders coded; the measures on the text are of these.
+ */
+articles_of_all: number, overall: MeasuresView, binary_u_alpha: MeasureView, cu_alpha: MeasureView, tags: Array<TagAgreement>, pairs: Array<PairAgreement>, };
+
 export type AlignmentId = number;
 
 export type AlikeArticle = { id: ArticleId, title: string, outlet_name: string | null, published: string | null, updated: string | null, 
@@ -231,6 +263,21 @@ rows: Array<DifferenceRow>,
  */
 shared_words: number, a_words: number, b_words: number, };
 
+export type DisagreementPage = { total: number, rows: Array<DisagreementRow>, };
+
+/**
+ * A stretch that not all coders of the article tagged alike.
+ */
+export type DisagreementRow = { place: WirePlace, title: string, tag: TagId, text: string, 
+/**
+ * Each passage with the tag in the stretch, in order of position.
+ */
+marked: Array<MarkedBy>, 
+/**
+ * The coders of the article who have not tagged it so.
+ */
+without: Array<string>, };
+
 export type Duplicate = { path: string, 
 /**
  * The article that has the same bytes or the same text.
@@ -309,6 +356,11 @@ export type FirstArticle = { headline: string | null, outlet: string | null, byl
 text: string, };
 
 export type ForgetRecent = { path: string, };
+
+/**
+ * How far coders agree on what they tagged, over all tags and on each.
+ */
+export type GetAgreement = { asked: AgreementAsked, };
 
 export type GetArticle = { article: ArticleId, };
 
@@ -474,6 +526,11 @@ export type ListArticles = Record<symbol, never>;
 export type ListCoders = Record<symbol, never>;
 
 /**
+ * The stretches that coders did not tag alike, article by article, with who tagged what.
+ */
+export type ListDisagreements = { asked: AgreementAsked, offset: number, limit: number, };
+
+/**
  * Every import, the latest first.
  */
 export type ListImports = Record<symbol, never>;
@@ -486,10 +543,90 @@ export type ListStories = Record<symbol, never>;
 
 export type MappedColumn = { name: string, role: ColumnRole, };
 
+export type MarkedBy = { coder: string, passage: PassageId, start: number, end: number, };
+
+/**
+ * A coefficient with its interval of 95 %; where there is none, why.
+ */
+export type MeasureView = { value: number | null, 
+/**
+ * What follows "cannot be computed, because".
+ */
+reason: string | null, interval: [number, number] | null, interval_reason: string | null, };
+
+/**
+ * The coefficients of one question.
+ */
+export type MeasuresView = { 
+/**
+ * Units that two coders or more judged.
+ */
+units: number, percent: MeasureView, cohen_kappa: MeasureView, scott_pi: MeasureView, fleiss_kappa: MeasureView, krippendorff_alpha: MeasureView, gwet_ac1: MeasureView, alpha_u: MeasureView, u_alpha: MeasureView, };
+
 /**
  * What a memo is about.
  */
 export type MemoOn = { "article": ArticleId } | { "passage": PassageId } | { "tag": TagId } | { "story": StoryId };
+
+/**
+ * Brings in a colleague's copy of this project as one act, or says what would come of it.
+ */
+export type Merge = { asked: MergeAsked, };
+
+/**
+ * Which copy, and how conflicts are decided.
+ */
+export type MergeAsked = { path: string, 
+/**
+ * All that is not decided one by one; the later change where absent.
+ */
+decide?: MergeSide, each?: Array<MergeDecision>, 
+/**
+ * Tags and coders that both sides made under one name become one.
+ */
+join_names: boolean, 
+/**
+ * Only says what would come of it.
+ */
+preview: boolean, };
+
+/**
+ * Something that both copies changed, differently.
+ */
+export type MergeConflict = { id: string, 
+/**
+ * "tag", "passage", "memo" and so on.
+ */
+kind: string, 
+/**
+ * What people call it.
+ */
+what: string, 
+/**
+ * "removed" where one side took away what the other changed or uses; "same name" where both
+ * made something of one name.
+ */
+field: string, mine: string, theirs: string, 
+/**
+ * Whose value stands now.
+ */
+taken: MergeSide, };
+
+export type MergeDecision = { 
+/**
+ * The id of a conflict that a preview named.
+ */
+conflict: string, take: MergeSide, };
+
+/**
+ * What came of a merge: numbers by kind, such as "taggings".
+ */
+export type MergeReport = { preview: boolean, added: { [key in string]: number }, changed: { [key in string]: number }, removed: { [key in string]: number }, conflicts: Array<MergeConflict>, notes: Array<string>, };
+
+/**
+ * Whose value a conflict takes.
+ */
+export type MergeSide = "latest" | "mine" | "theirs";
 
 export type MovePassage = { passage: PassageId, start: number, end: number, };
 
@@ -546,6 +683,8 @@ export type Overview = { articles: number, untagged: number, outlets: number, pa
  * What undo would undo, such as "tag a passage"; none when there is nothing.
  */
 undo: string | null, redo: string | null, };
+
+export type PairAgreement = { a: string, b: string, units: number, percent: MeasureView, cohen_kappa: MeasureView, scott_pi: MeasureView, };
 
 /**
  * Which passages or excerpts; an absent field does not narrow.
@@ -747,6 +886,16 @@ first: FirstArticle | null,
  * Why there is none.
  */
 problem: string | null, warnings: Array<string>, };
+
+export type TagAgreement = { tag: TagId, 
+/**
+ * With the names of the tags above it.
+ */
+name: string, measures: MeasuresView, ku_alpha: MeasureView, 
+/**
+ * Stretches that each coder tagged so in the articles that all coded, in the order of the coders.
+ */
+passages: Array<number>, };
 
 export type TagChange = { name?: string, colour?: string, definition?: string, 
 /**
@@ -951,25 +1100,7 @@ export type WithdrawDecisions = { alignments: Array<AlignmentId>, };
  */
 export type WriteMemo = { on: MemoOn, text: string, };
 
-
-export type AgreementUnit = "article" | "paragraph" | "sentence" | "character";
-export type AgreementAsked = { unit?: AgreementUnit, tag?: TagId, coders?: Array<string>, articles?: Array<ArticleId>, story?: StoryId, all_read?: boolean };
-export type MeasureView = { value: number | null, reason: string | null, interval: [number, number] | null, interval_reason: string | null };
-export type MeasuresView = { units: number, percent: MeasureView, cohen_kappa: MeasureView, scott_pi: MeasureView, fleiss_kappa: MeasureView, krippendorff_alpha: MeasureView, gwet_ac1: MeasureView, alpha_u: MeasureView, u_alpha: MeasureView };
-export type TagAgreement = { tag: TagId, name: string, measures: MeasuresView, ku_alpha: MeasureView, passages: Array<number> };
-export type PairAgreement = { a: string, b: string, units: number, percent: MeasureView, cohen_kappa: MeasureView, scott_pi: MeasureView };
-export type AgreementView = { coders: Array<string>, articles: number, articles_left_out: number, articles_of_all: number, overall: MeasuresView, binary_u_alpha: MeasureView, cu_alpha: MeasureView, tags: Array<TagAgreement>, pairs: Array<PairAgreement> };
-export type MarkedBy = { coder: string, passage: PassageId, start: number, end: number };
-export type DisagreementRow = { place: WirePlace, title: string, tag: TagId, text: string, marked: Array<MarkedBy>, without: Array<string> };
-export type DisagreementPage = { total: number, rows: Array<DisagreementRow> };
-export type MergeSide = "latest" | "mine" | "theirs";
-export type MergeDecision = { conflict: string, take: MergeSide };
-export type MergeAsked = { path?: string, decide?: MergeSide, each?: Array<MergeDecision>, join_names?: boolean, preview?: boolean };
-export type MergeConflict = { id: string, kind: string, what: string, field: string, mine: string, theirs: string, taken: MergeSide };
-export type MergeReport = { preview: boolean, added: { [key in string]: number }, changed: { [key in string]: number }, removed: { [key in string]: number }, conflicts: Array<MergeConflict>, notes: Array<string> };
 export interface Calls {
-  disagreements: { request: { asked: AgreementAsked, offset: number, limit: number }; reply: DisagreementPage };
-  merge: { request: { asked: MergeAsked }; reply: Outcome<MergeReport> };
   /** What is open, what was open lately, who codes. */
   desk: { request: GetDesk; reply: DeskView };
   /** Makes an empty project file and opens it. */
@@ -1019,6 +1150,8 @@ export interface Calls {
   write_memo: { request: WriteMemo; reply: Outcome<null> };
   passages: { request: ListPassages; reply: PassagePage };
   coders: { request: ListCoders; reply: Array<string> };
+  /** The stretches that coders did not tag alike, article by article, with who tagged what. */
+  disagreements: { request: ListDisagreements; reply: DisagreementPage };
   search: { request: Search; reply: SearchPage };
   compare: { request: Compare; reply: ComparisonView };
   /** Asks every comparison under way to stop; each is then refused as cancelled. */
@@ -1040,6 +1173,8 @@ export interface Calls {
   /** A report as a table (CSV). */
   import_csv: { request: GetImportCsv; reply: string };
   preview_export: { request: PreviewExport; reply: ExportPreview };
+  /** Brings in a colleague's copy of this project as one act, or says what would come of it. */
+  merge: { request: Merge; reply: Outcome<MergeReport> };
   undo: { request: Undo; reply: Outcome<Undone> };
   redo: { request: Redo; reply: Outcome<Undone> };
   /** The latest acts first. */
@@ -1048,13 +1183,14 @@ export interface Calls {
 }
 
 export interface Jobs {
-  agreement: { request: { asked: AgreementAsked }; reply: AgreementView };
   import: { request: Import; reply: Outcome<ImportReport> };
   /** Reads files as an import would: `limit` of them, from the one of number `from` on. */
   preview_files: { request: PreviewFiles; reply: FilePage };
   export: { request: Export; reply: Exported };
   /** Articles of the whole library that seem to cover the same event, the surest first. */
   suggest_stories: { request: SuggestStories; reply: Array<StorySuggestion> };
+  /** How far coders agree on what they tagged, over all tags and on each. */
+  agreement: { request: GetAgreement; reply: AgreementView };
   /** Who is quoted or paraphrased in the articles, most often first. */
   voices: { request: Voices; reply: VoicesView };
 }
