@@ -113,10 +113,8 @@ impl Ratings<'_> {
             scott_pi: percent.and_then(|_| mean(pairs.iter().map(|pair| pair.scott_pi))),
             fleiss_kappa: chosen(shares.iter().map(|share| share * share).sum()),
             krippendorff_alpha: percent.and_then(|_| sums.alpha()),
-            gwet_ac1: percent
-                .and_then(|_| several)
-                .and_then(|()| chosen(spread / (q - 1.0))),
-            brennan_prediger: percent.and_then(|_| several).and_then(|()| chosen(1.0 / q)),
+            gwet_ac1: percent.and(several).and_then(|()| chosen(spread / (q - 1.0))),
+            brennan_prediger: percent.and(several).and_then(|()| chosen(1.0 / q)),
             pairs,
         }
     }
