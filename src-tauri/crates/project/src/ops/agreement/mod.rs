@@ -243,7 +243,7 @@ fn chosen_coders(
         coders.len() <= CODERS_AT_MOST,
         format!("At most {CODERS_AT_MOST} coders can be compared at once. Choose some of them."),
     )?;
-    coders.sort_by(|a, b| (a.name.to_lowercase(), a.id).cmp(&(b.name.to_lowercase(), b.id)));
+    coders.sort_by_key(|coder| (coder.name.to_lowercase(), coder.id));
     Ok(coders)
 }
 

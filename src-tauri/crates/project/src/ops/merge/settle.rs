@@ -53,6 +53,9 @@ pub(super) fn settle(
     settling.number_siblings();
 }
 
+/// Which of several rows goes first: new or not, made when, called what.
+type Rank = (bool, String, String);
+
 struct Settling<'s> {
     rows: &'s mut Rows,
     base: &'s Base,
@@ -76,7 +79,7 @@ impl Settling<'_> {
     }
 
     /// What was there before goes first, then what was made first.
-    fn rank(&self, key: &Key, fields: &Fields) -> (bool, String, String) {
+    fn rank(&self, key: &Key, fields: &Fields) -> Rank {
         (
             !self.base.rows.contains_key(key),
             text(fields, "created_at"),
@@ -324,7 +327,7 @@ impl Settling<'_> {
 
     /// Two tags at one place among their siblings have no order that both copies would show.
     fn number_siblings(&mut self) {
-        let mut siblings: BTreeMap<String, Vec<(u64, (bool, String, String), Key)>> = BTreeMap::new();
+        let mut siblings: BTreeMap<String, Vec<(u64, Rank, Key)>> = BTreeMap::new();
         for (key, fields) in self.of("tag") {
             let position = fields.get("position").and_then(Value::as_u64).unwrap_or(0);
             let entry = (position, self.rank(key, fields), key.clone());
