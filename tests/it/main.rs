@@ -7,6 +7,7 @@
     reason = "a story that cannot go on should end where it stands"
 )]
 
+mod agreement;
 mod bad_files;
 mod codebook;
 mod comparing;
@@ -16,6 +17,7 @@ mod importing;
 mod index;
 mod intake;
 mod killed;
+mod merging;
 mod older;
 mod sample;
 mod support;

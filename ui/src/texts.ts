@@ -5,6 +5,7 @@
 
 import { many } from "./counting";
 import { codebook } from "./textsOfCodebook";
+import { agreeing } from "./textsOfAgreement";
 import { comparing } from "./textsOfComparing";
 import { formats } from "./textsOfFormats";
 import { intake } from "./textsOfIntake";
@@ -221,6 +222,7 @@ export const t = {
     passages: "Passages",
     history: "History",
     imports: "Imports",
+    agreement: "Agreement between coders",
     codebook: "Codebook",
     openArticle: "Open article",
     compare: "Compare selected articles",
@@ -539,6 +541,7 @@ export const t = {
   noPassageFitsText: "Widen the choice above.",
 
   ...codebook,
+  ...agreeing,
   ...comparing,
   ...formats,
   ...intake,

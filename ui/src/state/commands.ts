@@ -109,6 +109,7 @@ export const commands: readonly Command[] = [
   { id: "go.passages", name: () => t.commands.passages, group: "go", key: "Mod+4", enabled: isOpen, run: () => views.go({ kind: "passages", choice: {} }) },
   { id: "go.history", name: () => t.commands.history, group: "go", key: "Mod+5", enabled: isOpen, run: () => views.go({ kind: "history" }) },
   { id: "go.imports", name: () => t.commands.imports, group: "go", enabled: isOpen, run: () => views.go({ kind: "imports" }) },
+  { id: "go.agreement", name: () => t.commands.agreement, group: "go", enabled: isOpen, run: () => views.go({ kind: "agreement" }) },
   { id: "go.codebook", name: () => t.commands.codebook, group: "go", key: "Mod+6", enabled: isOpen, run: () => views.go({ kind: "codebook" }) },
 
   { id: "articles.open", name: () => t.commands.openArticle, group: "articles" },

@@ -24,6 +24,7 @@ export type View =
   | { kind: "search"; query: string }
   | { kind: "outlets" }
   | { kind: "codebook" }
+  | { kind: "agreement" }
   | { kind: "history" }
   | { kind: "imports" };
 

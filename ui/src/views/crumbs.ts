@@ -51,6 +51,8 @@ export function crumbs(view: View, named: Named): Crumb[] {
       return [library, { name: t.outlets }];
     case "codebook":
       return [{ name: t.codebook }];
+    case "agreement":
+      return [{ name: t.agreementView }];
     case "history":
       return [{ name: t.historyView }];
     case "imports":

@@ -32,7 +32,7 @@ struct Shown {
 /// Each measure under its name, null where it cannot be computed and then with a reason.
 #[derive(Serialize)]
 struct MeasuresShown {
-    units: f64,
+    units: u64,
     #[serde(flatten)]
     values: BTreeMap<&'static str, Option<f64>>,
     /// Of 95 %.
@@ -189,6 +189,12 @@ fn measures(on: &AgreementOn) -> MeasuresShown {
 
 impl MeasuresShown {
     fn of(units: f64) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a number of units, counted and never negative"
+        )]
+        let units = units as u64;
         Self {
             units,
             values: BTreeMap::new(),

@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use formats::read::Role;
-use project::wire::{AgreementUnit, ExportFormat};
+use project::wire::{AgreementUnit, ExportFormat, MergeSide};
 use std::path::PathBuf;
 
 /// Collect news articles, tag passages, compare how outlets covered the same event, and leave
@@ -115,6 +115,8 @@ pub enum Command {
     },
     /// How far coders agree on what they tagged, over all tags and on each.
     Agreement(Agreement),
+    /// Bring in a colleague's copy of the project, as one act that can be undone.
+    Merge(Merge),
     /// Export tagged excerpts.
     Export(Export),
     /// Say of each excerpt of an export whether it still stands in the source.
@@ -212,6 +214,49 @@ impl From<Unit> for AgreementUnit {
             Unit::Character => Self::Character,
         }
     }
+}
+
+#[derive(Args)]
+pub struct Merge {
+    pub project: PathBuf,
+    /// The copy that a colleague worked in; it is not changed.
+    pub other: PathBuf,
+    /// Whose value stands where both sides changed the same thing.
+    #[arg(long, value_enum, default_value_t = Side::Latest)]
+    pub decide: Side,
+    /// Decide one conflict, by the id that a preview shows, such as "tag/…/name=mine".
+    #[arg(long, value_name = "CONFLICT=SIDE", value_parser = decision)]
+    pub conflict: Vec<(String, MergeSide)>,
+    /// Make tags and coders one that both sides made under the same name.
+    #[arg(long)]
+    pub join_names: bool,
+    /// Only say what would come of it.
+    #[arg(long)]
+    pub preview: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Side {
+    /// Whoever changed it later.
+    Latest,
+    Mine,
+    Theirs,
+}
+
+impl From<Side> for MergeSide {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Latest => Self::Latest,
+            Side::Mine => Self::Mine,
+            Side::Theirs => Self::Theirs,
+        }
+    }
+}
+
+fn decision(text: &str) -> Result<(String, MergeSide), String> {
+    let (conflict, side) = text.rsplit_once('=').ok_or("write a decision as CONFLICT=SIDE")?;
+    let side = Side::from_str(side, true).map_err(|_| format!("“{side}” is not latest, mine or theirs"))?;
+    Ok((conflict.to_owned(), side.into()))
 }
 
 #[derive(Args)]

@@ -11,6 +11,7 @@ mod demo;
 mod exporting;
 mod importing;
 mod library;
+mod merging;
 mod output;
 mod projects;
 mod quoting;
@@ -102,6 +103,7 @@ fn run(command: Command, out: &mut Output) -> Result<Ending, Failure> {
         Command::Reuse { project, min_words } => reuse::reuse(&project, min_words, out),
         Command::Quotations { project, articles } => quoting::quotations(&project, &articles, out),
         Command::Agreement(asked) => agreeing::agreement(&asked, out),
+        Command::Merge(asked) => merging::merge(&asked, out),
         Command::Export(export) => exporting::export(&export, out),
         Command::Verify { export, project } => exporting::verify(&export, &project, out),
         Command::Undo { project } => library::undo(&project, out),

@@ -127,6 +127,14 @@ impl Project {
         self.store.read(store::dump)
     }
 
+    /// Every row under its lasting name, one a line: what two copies of a project can be compared by.
+    #[cfg(any(test, feature = "testing"))]
+    #[doc(hidden)]
+    pub fn dump_by_name(&self) -> Result<String, Failure> {
+        let rows = self.store.read(store::merging::Copied::of)?.rows;
+        Ok(rows.iter().map(|row| format!("{row:?}\n")).collect())
+    }
+
     /// The kinds that other programs changed since this was last asked.
     pub fn changed_elsewhere(&self) -> Result<Vec<wire::Kind>, Failure> {
         self.store.changed_elsewhere()

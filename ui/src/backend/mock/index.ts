@@ -6,6 +6,7 @@
 
 import type { DropEvent, Host } from "../host";
 import type { Calls, Code, ImportedProject, ImportReport, Jobs, Kind, Progress } from "../wire";
+import { agreement, disagreements, merged } from "./agreement";
 import { compare, counterpart, voices, wholeDifferences } from "./compare";
 import { isTable, keep, kept, previewFiles, tableView } from "./intake";
 import { Store } from "./store";
@@ -82,6 +83,8 @@ const answers: Answers = {
       return null;
     }),
   codebook: () => store.tagRows(),
+  disagreements: () => disagreements(),
+  merge: ({ asked }) => ({ value: merged(asked.preview ?? false), changed: [] }),
   create_tag: (request) =>
     store.tags.some((tag) => tag.parent === (request.parent ?? null) && tag.name.toLowerCase() === request.name.trim().toLowerCase())
       ? refuse("conflict", `There is a tag “${request.name.trim()}” in this place already.`)
@@ -274,6 +277,7 @@ export const mock: Host = {
     if (name === "import") return importFiles(job, (request as Jobs["import"]["request"]).paths, onProgress);
     if (name === "preview_files") return previewFiles(request as Jobs["preview_files"]["request"]);
     if (name === "suggest_stories") return suggestStories(onProgress);
+    if (name === "agreement") return agreement(store.tagRows());
     if (name === "voices") return readVoices(job, (request as Jobs["voices"]["request"]).articles, onProgress);
     const { path, choice } = request as Jobs["export"]["request"];
     onProgress({ stage: "Writing", done: 0, total: 1 });

@@ -18,6 +18,7 @@ mod imports;
 mod mappings;
 mod memo;
 mod merge_tags;
+mod merge;
 mod outlet_rules;
 mod passages;
 mod preview_files;

@@ -10,6 +10,7 @@ pub(crate) mod imports;
 pub(crate) mod journal;
 pub(crate) mod mappings;
 mod memos;
+pub(crate) mod merging;
 mod open;
 mod outlet_rules;
 mod passages;

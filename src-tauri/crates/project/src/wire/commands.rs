@@ -5,6 +5,7 @@ use super::codebook::*;
 use super::comparing::*;
 use super::intake::*;
 use super::leaving::*;
+use super::merging::*;
 use super::shapes::*;
 use crate::ids::*;
 use serde::Deserialize;
@@ -145,6 +146,8 @@ commands! {
         import_csv(GetImportCsv { import: ImportId }) -> String;
         preview_export(PreviewExport { choice: PassageChoice }) -> ExportPreview;
 
+        /// Brings in a colleague's copy of this project as one act, or says what would come of it.
+        merge(Merge { asked: MergeAsked }) -> Outcome<MergeReport>;
         undo(Undo {}) -> Outcome<Undone>;
         redo(Redo {}) -> Outcome<Undone>;
         /// The latest acts first.

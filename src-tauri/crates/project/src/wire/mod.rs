@@ -9,6 +9,7 @@ mod convert;
 mod handlers;
 mod intake;
 mod leaving;
+mod merging;
 mod shapes;
 mod typescript;
 
@@ -18,6 +19,7 @@ pub use commands::*;
 pub use comparing::*;
 pub use intake::*;
 pub use leaving::*;
+pub use merging::*;
 pub use shapes::*;
 
 use crate::Failure;

@@ -32,7 +32,7 @@ use model::codebook::PATH_SEPARATOR;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Coders that can be compared at once: the pairs grow with the square of it.
-const CODERS_AT_MOST: usize = 50;
+const CODERS_AT_MOST: usize = 20;
 
 /// What there is to say of one question: of a tag, or of all.
 #[derive(Clone, Debug)]
@@ -411,6 +411,24 @@ impl OnText {
         )
     }
 
+    /// |ᵤα asks only what is tagged at all, so tags on the same words are one stretch for it.
+    fn tagged_or_not(&self) -> Value {
+        let mut by_coder = vec![Vec::new(); self.coders];
+        for (coder, stretches) in self.by_tag.values().flat_map(|of| of.iter().enumerate()) {
+            by_coder[coder].extend_from_slice(stretches);
+        }
+        let marked: Vec<Vec<(Stretch, usize)>> = by_coder
+            .into_iter()
+            .map(|stretches| {
+                without_overlaps(stretches)
+                    .into_iter()
+                    .map(|at| (at, 0))
+                    .collect()
+            })
+            .collect();
+        u_alphas(self.length, 1, &marked).binary_u_alpha
+    }
+
     fn family(&self, tags: &[TagId]) -> UnitizedAlphas {
         let mut by_coder = vec![Vec::new(); self.coders];
         for (at, tag) in tags.iter().enumerate() {
@@ -421,7 +439,7 @@ impl OnText {
         let family = u_alphas(self.length, tags.len(), &by_coder);
         UnitizedAlphas {
             u_alpha: self.value(family.u_alpha),
-            binary_u_alpha: self.value(family.binary_u_alpha),
+            binary_u_alpha: self.value(self.tagged_or_not()),
             cu_alpha: self.value(family.cu_alpha),
             ku_alpha: family
                 .ku_alpha

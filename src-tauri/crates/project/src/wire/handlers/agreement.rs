@@ -1,10 +1,11 @@
-//! How far coders agree.
+//! Working with other coders: how far they agree, and merging their copies.
 
 use super::{Answer, count, utf16};
 use crate::ops::{AgreementOn, Disagreement};
 use crate::wire::agreement::*;
 use crate::wire::commands::*;
-use crate::wire::shapes::WirePlace;
+use crate::wire::merging::MergeReport;
+use crate::wire::shapes::{Outcome, WirePlace};
 use crate::{Desk, Job};
 use model::agreement::{Estimate, Reason, Value};
 use model::text::Offsets;
@@ -58,6 +59,10 @@ pub fn disagreements(desk: &Desk, request: ListDisagreements) -> Answer<Disagree
         total: count(total),
         rows,
     })
+}
+
+pub fn merge(desk: &Desk, request: Merge) -> Answer<Outcome<MergeReport>> {
+    desk.project()?.merge(&request.asked)
 }
 
 fn row(item: &Disagreement, title: &str, offsets: &Offsets<'_>) -> DisagreementRow {

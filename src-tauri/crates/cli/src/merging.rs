@@ -1,0 +1,79 @@
+//! Merging a colleague's copy of a project.
+
+use crate::arguments::Merge;
+use crate::output::{Lines, Output};
+use crate::{Ending, open};
+use project::Failure;
+use project::wire::{MergeAsked, MergeConflict, MergeDecision, MergeReport, MergeSide};
+use std::collections::BTreeMap;
+
+pub fn merge(asked: &Merge, out: &mut Output) -> Result<Ending, Failure> {
+    let project = open(&asked.project, None)?;
+    let each = asked.conflict.iter().map(|(conflict, take)| MergeDecision {
+        conflict: conflict.clone(),
+        take: *take,
+    });
+    let question = MergeAsked {
+        path: asked.other.to_string_lossy().into_owned(),
+        decide: Some(asked.decide.into()),
+        each: Some(each.collect()),
+        join_names: asked.join_names,
+        preview: asked.preview,
+    };
+    let report = project.merge(&question)?.value;
+    out.show(&report, lines)?;
+    Ok(Ending::Done)
+}
+
+fn lines(lines: &mut Lines<'_>, report: &MergeReport) {
+    let all = [
+        ("added", &report.added),
+        ("changed", &report.changed),
+        ("removed", &report.removed),
+    ];
+    if all.iter().all(|(_, counts)| counts.is_empty()) {
+        lines.line("Nothing new: the project holds all that the other copy holds.");
+    }
+    for (word, counts) in all.into_iter().filter(|(_, counts)| !counts.is_empty()) {
+        lines.line(format!("{word:8} {}", listed(counts)));
+    }
+    for conflict in &report.conflicts {
+        lines.line(told(conflict));
+    }
+    for note in &report.notes {
+        lines.line(note);
+    }
+    if report.preview {
+        lines.line("This is a preview; nothing was changed.");
+    }
+}
+
+fn listed(counts: &BTreeMap<String, u32>) -> String {
+    let parts: Vec<String> = counts
+        .iter()
+        .map(|(noun, count)| format!("{count} {noun}"))
+        .collect();
+    parts.join(", ")
+}
+
+fn told(conflict: &MergeConflict) -> String {
+    let MergeConflict {
+        id,
+        kind,
+        what,
+        field,
+        mine,
+        theirs,
+        taken,
+    } = conflict;
+    if field == "same name" {
+        return format!(
+            "Both sides made a {kind} “{what}”; they are told apart by a number. --join-names makes them one."
+        );
+    }
+    let taken = match taken {
+        MergeSide::Theirs => "theirs",
+        MergeSide::Mine | MergeSide::Latest => "mine",
+    };
+    format!("{kind} “{what}”, {field}: mine “{mine}”, theirs “{theirs}”; taken: {taken}  [{id}]")
+}

@@ -1,0 +1,228 @@
+//! What each row becomes: three states of it are compared, ours, theirs, and that of the past
+//! which both share.
+
+use super::settle::settle;
+use super::{Base, Copied, Fields, Rows};
+use crate::store::merging::Key;
+use crate::wire::{MergeAsked, MergeConflict, MergeSide};
+use serde_json::Value;
+use std::collections::{BTreeSet, HashMap};
+
+pub(super) struct Plan {
+    pub rows: Rows,
+    pub conflicts: Vec<MergeConflict>,
+    pub notes: Vec<String>,
+}
+
+pub(super) struct Choice<'a> {
+    all: MergeSide,
+    each: HashMap<&'a str, MergeSide>,
+    pub join_names: bool,
+}
+
+impl<'a> Choice<'a> {
+    fn new(asked: &'a MergeAsked) -> Self {
+        Self {
+            all: asked.decide.unwrap_or_default(),
+            each: asked
+                .each
+                .iter()
+                .flatten()
+                .map(|decided| (decided.conflict.as_str(), decided.take))
+                .collect(),
+            join_names: asked.join_names,
+        }
+    }
+
+    fn of(&self, conflict: &str) -> MergeSide {
+        self.each.get(conflict).copied().unwrap_or(self.all)
+    }
+}
+
+pub(super) fn plan(ours: &Copied, theirs: &Copied, base: &Base, asked: &MergeAsked) -> Plan {
+    let choice = Choice::new(asked);
+    let mut planning = Planning {
+        ours,
+        theirs,
+        base,
+        choice: &choice,
+        conflicts: Vec::new(),
+    };
+    let keys: BTreeSet<&Key> = ours.rows.keys().chain(theirs.rows.keys()).collect();
+    let mut rows = Rows::new();
+    for key in keys {
+        if let Some(fields) = planning.row(key) {
+            rows.insert(key.clone(), fields);
+        }
+    }
+    let mut conflicts = planning.conflicts;
+    let mut notes = Vec::new();
+    // Where nothing comes in, nothing is put right either: that is what a check is for.
+    if rows != ours.rows {
+        settle(&mut rows, ours, theirs, base, &choice, &mut conflicts, &mut notes);
+    }
+    Plan {
+        rows,
+        conflicts,
+        notes,
+    }
+}
+
+struct Planning<'p> {
+    ours: &'p Copied,
+    theirs: &'p Copied,
+    base: &'p Base,
+    choice: &'p Choice<'p>,
+    conflicts: Vec<MergeConflict>,
+}
+
+impl Planning<'_> {
+    fn row(&mut self, key: &Key) -> Option<Fields> {
+        let ours = self.ours.rows.get(key);
+        let theirs = self.theirs.rows.get(key);
+        let base = self.base.rows.get(key);
+        if ours == theirs || theirs == base {
+            return ours.cloned();
+        }
+        if ours == base {
+            return theirs.cloned();
+        }
+        match (ours, theirs) {
+            (Some(ours), Some(theirs)) => Some(self.fields(key, ours, theirs, base)),
+            (ours, theirs) => self.removed(key, ours, theirs),
+        }
+    }
+
+    /// Changed on one side and removed on the other: what was changed stays, unless somebody says
+    /// otherwise, since it can still be removed and not be made again.
+    fn removed(&mut self, key: &Key, ours: Option<&Fields>, theirs: Option<&Fields>) -> Option<Fields> {
+        let id = format!("{}/{}/removed", key.0, key.1);
+        let taken = match self.choice.of(&id) {
+            MergeSide::Mine => MergeSide::Mine,
+            MergeSide::Theirs => MergeSide::Theirs,
+            MergeSide::Latest if ours.is_some() => MergeSide::Mine,
+            MergeSide::Latest => MergeSide::Theirs,
+        };
+        let said = |side: Option<&Fields>| side.map_or("removed".to_owned(), |_| "changed".to_owned());
+        self.conflicts.push(MergeConflict {
+            id,
+            kind: key.0.to_owned(),
+            what: ours.or(theirs).map(name_of).unwrap_or_default(),
+            field: "removed".to_owned(),
+            mine: said(ours),
+            theirs: said(theirs),
+            taken,
+        });
+        match taken {
+            MergeSide::Mine => ours.cloned(),
+            _ => theirs.cloned(),
+        }
+    }
+
+    fn fields(&mut self, key: &Key, ours: &Fields, theirs: &Fields, base: Option<&Fields>) -> Fields {
+        let names: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
+        let mut out = Fields::new();
+        for field in names {
+            let get = |from: &Fields| from.get(field).cloned().unwrap_or_default();
+            let (mine, other) = (get(ours), get(theirs));
+            let was = base.map(get);
+            let value = if mine == other || was.as_ref() == Some(&other) {
+                mine
+            } else if was.as_ref() == Some(&mine) {
+                other
+            } else {
+                self.conflict(key, field, ours, mine, other)
+            };
+            out.insert(field.clone(), value);
+        }
+        // A detail that neither side has any more is gone, not empty.
+        out.retain(|field, value| !value.is_null() || !field.starts_with("found."));
+        out
+    }
+
+    fn conflict(&mut self, key: &Key, field: &str, row: &Fields, mine: Value, theirs: Value) -> Value {
+        let id = format!("{}/{}/{field}", key.0, key.1);
+        let taken = match self.choice.of(&id) {
+            MergeSide::Latest => self.later(key, &mine, &theirs),
+            side => side,
+        };
+        // Where something was found goes with what was found, and times with what they are of:
+        // these follow the later change without a word.
+        if !field.starts_with("found.") && !field.ends_with("_at") && field != "position" {
+            self.conflicts.push(MergeConflict {
+                id,
+                kind: key.0.to_owned(),
+                what: name_of(row),
+                field: field.to_owned(),
+                mine: shown(&mine),
+                theirs: shown(&theirs),
+                taken,
+            });
+        }
+        match taken {
+            MergeSide::Theirs => theirs,
+            _ => mine,
+        }
+    }
+
+    /// Which side wrote the row later; by the value itself where both did at the same moment, so
+    /// that it is the same whoever merges.
+    fn later(&self, key: &Key, mine: &Value, theirs: &Value) -> MergeSide {
+        let time = |copied: &Copied, times: &HashMap<(String, u32), String>| {
+            copied
+                .ids
+                .get(key)
+                .and_then(|id| times.get(&(key.0.to_owned(), *id)))
+                .cloned()
+                .unwrap_or_default()
+        };
+        let own = (time(self.ours, &self.base.ours_times), mine.to_string());
+        let other = (time(self.theirs, &self.base.theirs_times), theirs.to_string());
+        if other > own {
+            MergeSide::Theirs
+        } else {
+            MergeSide::Mine
+        }
+    }
+}
+
+/// What people call a row.
+pub(super) fn name_of(fields: &Fields) -> String {
+    let text = |field: &str| {
+        fields
+            .get(field)
+            .and_then(Value::as_str)
+            .filter(|text| !text.is_empty())
+    };
+    let quoted = fields
+        .get("place")
+        .and_then(|place| place.get(2))
+        .and_then(Value::as_str);
+    text("name")
+        .or_else(|| text("headline"))
+        .or_else(|| text("first_words"))
+        .or_else(|| text("text"))
+        .or_else(|| text("a_quotation"))
+        .or(quoted)
+        .map(shortened)
+        .unwrap_or_default()
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        Value::Array(place) => match place.get(2).and_then(Value::as_str) {
+            Some(quotation) => shortened(quotation),
+            None => value.to_string(),
+        },
+        value => value.to_string(),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}
