@@ -578,6 +578,66 @@ units: number, percent: MeasureView, cohen_kappa: MeasureView, scott_pi: Measure
 export type MemoOn = { "article": ArticleId } | { "passage": PassageId } | { "tag": TagId } | { "story": StoryId } | "project";
 
 /**
+ * Brings in a colleague's copy of this project as one act, or says what would come of it.
+ */
+export type Merge = { asked: MergeAsked, };
+
+/**
+ * Which copy, and how conflicts are decided.
+ */
+export type MergeAsked = { path: string, 
+/**
+ * All that is not decided one by one; the later change where absent.
+ */
+decide?: MergeSide, each?: Array<MergeDecision>, 
+/**
+ * Tags and coders that both sides made under one name become one.
+ */
+join_names: boolean, 
+/**
+ * Only says what would come of it.
+ */
+preview: boolean, };
+
+/**
+ * Something that both copies changed, differently.
+ */
+export type MergeConflict = { id: string, 
+/**
+ * "tag", "passage", "memo" and so on.
+ */
+kind: string, 
+/**
+ * What people call it.
+ */
+what: string, 
+/**
+ * "removed" where one side took away what the other changed or uses; "same name" where both
+ * made something of one name.
+ */
+field: string, mine: string, theirs: string, 
+/**
+ * Whose value stands now.
+ */
+taken: MergeSide, };
+
+export type MergeDecision = { 
+/**
+ * The id of a conflict that a preview named.
+ */
+conflict: string, take: MergeSide, };
+
+/**
+ * What came of a merge: numbers by kind, such as "taggings".
+ */
+export type MergeReport = { preview: boolean, added: { [key in string]: number }, changed: { [key in string]: number }, removed: { [key in string]: number }, conflicts: Array<MergeConflict>, notes: Array<string>, };
+
+/**
+ * Whose value a conflict takes.
+ */
+export type MergeSide = "latest" | "mine" | "theirs";
+
+/**
  * Makes tags one with `into`; what was written of them and the tags below them go over.
  */
 export type MergeTags = { from: Array<TagId>, into: TagId, };
@@ -1221,6 +1281,8 @@ export interface Calls {
   /** A report as a table (CSV). */
   import_csv: { request: GetImportCsv; reply: string };
   preview_export: { request: PreviewExport; reply: ExportPreview };
+  /** Brings in a colleague's copy of this project as one act, or says what would come of it. */
+  merge: { request: Merge; reply: Outcome<MergeReport> };
   undo: { request: Undo; reply: Outcome<Undone> };
   redo: { request: Redo; reply: Outcome<Undone> };
   /** The latest acts first. */
