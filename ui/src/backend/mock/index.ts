@@ -164,7 +164,6 @@ const answers: Answers = {
   redo: () => acted0("redo"),
   history: ({ limit }) => store.history(limit),
   check: () => ({ ok: true, problems: [], repaired: [] }),
-  disagreements: () => ({ total: 0, rows: [] }),
 };
 
 const EVERYTHING: Kind[] = ["outlet", "article", "text", "tag", "passage", "tagging", "memo", "story", "source", "import"];
