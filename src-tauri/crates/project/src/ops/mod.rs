@@ -16,6 +16,7 @@ mod import;
 mod import_project;
 mod imports;
 mod mappings;
+mod measured;
 mod memo;
 mod merge;
 mod merge_tags;

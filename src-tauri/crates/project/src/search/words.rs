@@ -114,6 +114,7 @@ mod tests {
             let token = stream.token();
             found.push((token.position, &text[token.offset_from..token.offset_to]));
         }
+        drop(stream);
         assert_eq!(found, [(0, "Ada"), (1, "s"), (2, "café"), (3, "l"), (4, "Été")]);
         assert!(!analyzer.token_stream(" … ").advance());
     }
