@@ -1,6 +1,6 @@
 //! Listing passages with their tags, memos and surroundings.
 
-use super::{OrNotFound, codebook};
+use super::{OrNotFound, beside, codebook};
 use crate::Project;
 use crate::failure::Failure;
 use crate::ids::*;
@@ -51,8 +51,7 @@ impl Project {
         let choice = &self.found(choice)?;
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
-            let filter = filter(&tags, choice, false);
-            let ids = views::passage_ids(connection, &filter)?;
+            let ids = chosen(connection, &tags, choice, false)?;
             let listed = list(
                 connection,
                 ids.iter().skip(offset).take(limit),
@@ -71,7 +70,7 @@ impl Project {
         let choice = &self.found(choice)?;
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
-            let ids = views::passage_ids(connection, &filter(&tags, choice, true))?;
+            let ids = chosen(connection, &tags, choice, true)?;
             list(connection, ids.iter().take(limit), &mut |_, _| Ok(()))
         })
     }
@@ -95,6 +94,30 @@ impl Project {
     }
 }
 
+/// The passages of a choice, by date of their article, article and position.
+pub(super) fn chosen(
+    connection: &crate::store::Connection,
+    tags: &[Tag],
+    choice: &PassageChoice,
+    tagged_only: bool,
+) -> Result<Vec<PassageId>, Failure> {
+    let ids = views::passage_ids(connection, &filter(tags, choice, tagged_only))?;
+    let Some(tag) = choice.beside else {
+        return Ok(ids);
+    };
+    let others = PassageChoice {
+        tag: Some(tag),
+        tag_alone: None,
+        without: None,
+        beside: None,
+        examples: None,
+        ..choice.clone()
+    };
+    let others = views::passage_ids(connection, &filter(tags, &others, true))?;
+    beside::within_a_sentence(connection, &ids, &others)
+}
+
+/// What the tables can answer of a choice; `beside` is for [`chosen`].
 pub(super) fn filter(tags: &[Tag], choice: &PassageChoice, tagged_only: bool) -> PassageFilter {
     PassageFilter {
         tags: choice.tag.map(|tag| match choice.tag_alone {
@@ -104,6 +127,8 @@ pub(super) fn filter(tags: &[Tag], choice: &PassageChoice, tagged_only: bool) ->
         articles: choice.articles.clone(),
         story: choice.story,
         outlet: choice.outlet,
+        without: choice.without.map(|tag| codebook::with_below(tags, tag)),
+        examples: choice.examples.unwrap_or(false),
         coder: choice.coder.clone(),
         from: choice.from.clone(),
         to: choice.to.clone(),

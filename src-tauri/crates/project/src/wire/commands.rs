@@ -101,6 +101,10 @@ commands! {
         remove_tag(RemoveTag { tag: TagId }) -> Outcome<u32>;
         /// Makes tags one with `into`; what was written of them and the tags below them go over.
         merge_tags(MergeTags { from: Vec<TagId>, into: TagId }) -> Outcome<TagsMerged>;
+        /// Passages of a tag go to other tags in one act; the rest keeps it. Says how many went.
+        split_tag(SplitTag { tag: TagId, parts: Vec<SplitPart> }) -> Outcome<u32>;
+        /// Where, by whom and when a tag was used; with the tags below it where `below` says so.
+        tag_usage(GetTagUsage { tag: TagId, below: bool }) -> TagUsage;
         /// Gives passages another tag in place of one that they have; says how many had it.
         retag(Retag { passages: Vec<PassageId>, from: TagId, to: TagChoice }) -> Outcome<u32>;
         /// Says of a tagged passage that it shows what the tag is for, or no longer.

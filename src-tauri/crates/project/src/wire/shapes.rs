@@ -359,6 +359,12 @@ pub struct PassageChoice {
     /// With the tags below it, unless `tag_alone`.
     pub tag: Option<TagId>,
     pub tag_alone: Option<bool>,
+    /// Only those that no coder gave this tag or one below it.
+    pub without: Option<TagId>,
+    /// Only those in whose sentences a passage with this tag, or one below it, stands too.
+    pub beside: Option<TagId>,
+    /// Only those that were marked as an example: of `tag`, or else of any.
+    pub examples: Option<bool>,
     /// Articles that this search finds.
     pub query: Option<String>,
     /// Any of these.
