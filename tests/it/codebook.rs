@@ -4,7 +4,7 @@ use crate::support::{Desk, import, place};
 use project::Project;
 use project::ids::{PassageId, TagId};
 use project::ops::{NewTag, TagWanted};
-use project::wire::{ArticleChange, MemoOn, PassageChoice, TagChange, TagsMerged};
+use project::wire::{ArticleChange, MemoOn, PassageChoice, PassageOrder, TagChange, TagsMerged};
 
 const STORY: &str = "Pier shut\n\nThe east pier of Sandhaven was shut on Thursday after three planks gave way. The warden had asked for timber in March. The council said that the order had been placed.\n";
 
@@ -42,7 +42,7 @@ fn taggings(project: &Project, tag: TagId) -> Vec<(PassageId, String)> {
         tag: Some(tag),
         ..PassageChoice::default()
     };
-    let (_, rows) = project.passages(&choice, 0, 100).unwrap();
+    let (_, rows) = project.passages(&choice, PassageOrder::Date, 0, 100).unwrap();
     let mut all: Vec<(PassageId, String)> = rows
         .iter()
         .flat_map(|row| {
@@ -117,7 +117,7 @@ fn merged_tags_lose_nothing_and_come_apart_again() {
     let merged = project.merge_tags(&[below], damage).unwrap().value;
     assert_eq!((merged.passages, merged.joined), (1, 1));
     let choice = PassageChoice::default();
-    let (_, rows) = project.passages(&choice, 0, 10).unwrap();
+    let (_, rows) = project.passages(&choice, PassageOrder::Date, 0, 10).unwrap();
     assert!(rows[0].passage.taggings.iter().any(|tagging| tagging.example));
 
     project.undo().unwrap();
@@ -260,7 +260,7 @@ fn passages_are_chosen_by_what_they_lack_and_what_stands_beside() {
         id(&project, &["Damage"]),
     );
     let ids = |choice: PassageChoice| -> Vec<PassageId> {
-        let (total, rows) = project.passages(&choice, 0, 100).unwrap();
+        let (total, rows) = project.passages(&choice, PassageOrder::Date, 0, 100).unwrap();
         assert_eq!(total, rows.len());
         rows.iter().map(|row| row.passage.id).collect()
     };
@@ -325,7 +325,10 @@ fn usage_is_counted_by_outlet_coder_and_month() {
     );
     assert_eq!(of(&usage.outlets), [(String::new(), 2, 1)]);
     assert_eq!((of(&usage.months), usage.undated), (vec![], 2));
-    let article = project.passages(&PassageChoice::default(), 0, 1).unwrap().1[0]
+    let article = project
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 1)
+        .unwrap()
+        .1[0]
         .passage
         .article;
     let change = ArticleChange {
@@ -341,4 +344,20 @@ fn usage_is_counted_by_outlet_coder_and_month() {
         of(&alone.coders),
         [("Ada".to_owned(), 1, 1), ("Bo".to_owned(), 1, 1)]
     );
+}
+
+#[test]
+fn passages_are_listed_in_the_order_asked_for() {
+    let desk = Desk::new();
+    let (project, passages) = coded(&desk);
+    let ids = |order| -> Vec<PassageId> {
+        let (_, rows) = project
+            .passages(&PassageChoice::default(), order, 0, 100)
+            .unwrap();
+        rows.iter().map(|row| row.passage.id).collect()
+    };
+    let (planks, warden, asked) = (passages[0], passages[3], passages[4]);
+    assert_eq!(ids(PassageOrder::Date), [planks, warden, asked]);
+    assert_eq!(ids(PassageOrder::Headline), [planks, warden, asked]);
+    assert_eq!(ids(PassageOrder::Length), [asked, warden, planks]);
 }

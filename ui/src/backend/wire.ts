@@ -546,7 +546,7 @@ export type ListImports = Record<symbol, never>;
 
 export type ListOutlets = Record<symbol, never>;
 
-export type ListPassages = { choice: PassageChoice, offset: number, limit: number, };
+export type ListPassages = { choice: PassageChoice, order?: PassageOrder, offset: number, limit: number, };
 
 export type ListStories = Record<symbol, never>;
 
@@ -743,6 +743,11 @@ articles?: Array<ArticleId>, story?: StoryId, outlet?: OutletId, coder?: string,
 from?: string, to?: string, };
 
 export type PassageId = number;
+
+/**
+ * In which order passages are listed; those that are equal by date and position.
+ */
+export type PassageOrder = "date" | "date_back" | "outlet" | "headline" | "length";
 
 export type PassagePage = { total: number, rows: Array<PassageRow>, };
 

@@ -10,6 +10,7 @@ import { agreement, disagreements, merged } from "./agreement";
 import { compare, counterpart, voices, wholeDifferences } from "./compare";
 import { isTable, keep, kept, previewFiles, tableView } from "./intake";
 import { Store } from "./store";
+import { tagUsage } from "./usage";
 
 const wanted = new URLSearchParams(location.search);
 const changedListeners = new Set<(kinds: Kind[]) => void>();
@@ -94,6 +95,12 @@ const answers: Answers = {
     acted("move a tag", ["tag"], () => store.moveTag(tag, parent ?? null, position)),
   remove_tag: ({ tag }) => acted("remove a tag", ["tag", "tagging", "passage"], () => store.removeTag(tag)),
   merge_tags: ({ from, into }) => acted("merge tags", ["tag", "tagging"], () => store.mergeTags(from, into)),
+  split_tag: ({ tag, parts }) =>
+    acted("split a tag", ["tag", "tagging"], () => parts.reduce((sum, part) => sum + store.retag(part.passages, tag, part.to), 0)),
+  tag_usage: ({ tag, below }) => {
+    const rows = store.passageRows({ tag, tag_alone: !below });
+    return tagUsage(rows, store.below(tag, below));
+  },
   retag: ({ passages, from, to }) => acted("retag passages", ["tagging", "tag"], () => store.retag(passages, from, to)),
   mark_example: ({ passage, tag, example }) => acted("mark an example", ["tagging"], () => store.markExample(passage, tag, example)),
   tag_passage: ({ place, tag }) =>

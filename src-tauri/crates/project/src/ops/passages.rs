@@ -7,7 +7,7 @@ use crate::ids::*;
 use crate::store::rows::Row;
 use crate::store::tables::{Memo, Passage, Tag, Text};
 use crate::store::views::{self, PassageFilter};
-use crate::wire::{ArticleRow, PassageChoice, TaggingView};
+use crate::wire::{ArticleRow, PassageChoice, PassageOrder, TaggingView};
 use model::{ByteRange, PageStart, Paragraph, pages_of};
 use std::collections::HashMap;
 
@@ -40,18 +40,21 @@ pub struct PassageListed {
 const AROUND: usize = 14;
 
 impl Project {
-    /// How many passages the choice holds, and those from `offset` on, by date of their
-    /// article and position.
+    /// How many passages the choice holds, and those from `offset` on in this order.
     pub fn passages(
         &self,
         choice: &PassageChoice,
+        order: PassageOrder,
         offset: usize,
         limit: usize,
     ) -> Result<(usize, Vec<PassageListed>), Failure> {
         let choice = &self.found(choice)?;
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
-            let ids = chosen(connection, &tags, choice, false)?;
+            let mut ids = chosen(connection, &tags, choice, false)?;
+            if order != PassageOrder::Date {
+                views::order_passages(connection, &mut ids, order)?;
+            }
             let listed = list(
                 connection,
                 ids.iter().skip(offset).take(limit),

@@ -3,11 +3,11 @@
 use super::rows::Json;
 use crate::failure::Failure;
 use crate::ids::*;
-use crate::wire::{ArticleRow, OutletRow, Overview, TagUsage, TagUse, TaggingView};
+use crate::wire::{ArticleRow, OutletRow, Overview, PassageOrder, TagUsage, TagUse, TaggingView};
 use model::article::Found;
 use model::{Author, Sureness};
 use rusqlite::Connection;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Lists of ids that GROUP_CONCAT gave.
 fn ids<T: From<u32>>(joined: Option<String>) -> Vec<T> {
@@ -275,6 +275,36 @@ pub(crate) fn passage_ids(
     let mut statement = connection.prepare(&sql)?;
     let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Puts passages that come by date into another order.
+pub(crate) fn order_passages(
+    connection: &Connection,
+    ids: &mut Vec<PassageId>,
+    order: PassageOrder,
+) -> Result<(), Failure> {
+    let by = match order {
+        PassageOrder::Date => BY_DATE,
+        PassageOrder::DateBack => "article.published IS NULL, article.published DESC, article.id",
+        PassageOrder::Outlet => "outlet.name IS NULL, outlet.name COLLATE NOCASE",
+        PassageOrder::Headline => {
+            "COALESCE(article.headline, article.first_words) COLLATE NOCASE, article.id"
+        }
+        PassageOrder::Length => "passage.start - passage.\"end\"",
+    };
+    let mut statement = connection.prepare(&format!(
+        "SELECT passage.id FROM passage JOIN article ON article.id = passage.article_id \
+         LEFT JOIN outlet ON outlet.id = article.outlet_id \
+         ORDER BY {by}, {BY_DATE}, passage.start, passage.\"end\", passage.id"
+    ))?;
+    let wanted: HashSet<PassageId> = ids.drain(..).collect();
+    for id in statement.query_map([], |row| row.get::<_, PassageId>(0))? {
+        let id = id?;
+        if wanted.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(())
 }
 
 /// How often any of the tags was used, by outlet, coder and month.

@@ -120,7 +120,7 @@ commands! {
         remove_passages(RemovePassages { passages: Vec<PassageId> }) -> Outcome<u32>;
         /// Writes a memo; an empty one is taken away.
         write_memo(WriteMemo { on: MemoOn, text: String }) -> Outcome<()>;
-        passages(ListPassages { choice: PassageChoice, offset: u32, limit: u32 }) -> PassagePage;
+        passages(ListPassages { choice: PassageChoice, order: Option<PassageOrder>, offset: u32, limit: u32 }) -> PassagePage;
         coders(ListCoders {}) -> Vec<String>;
 
         /// The stretches that coders did not tag alike, article by article, with who tagged what.

@@ -264,8 +264,12 @@ pub fn write_memo(desk: &Desk, request: WriteMemo) -> Answer<Outcome<()>> {
 
 pub fn passages(desk: &Desk, request: ListPassages) -> Answer<PassagePage> {
     let project = desk.project()?;
-    let (total, listed) =
-        project.passages(&request.choice, request.offset as usize, request.limit as usize)?;
+    let (total, listed) = project.passages(
+        &request.choice,
+        request.order.unwrap_or_default(),
+        request.offset as usize,
+        request.limit as usize,
+    )?;
     Ok(PassagePage {
         total: count(total),
         rows: passage_rows(&project, listed)?,

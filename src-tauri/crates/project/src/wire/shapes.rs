@@ -377,6 +377,21 @@ pub struct PassageChoice {
     pub to: Option<String>,
 }
 
+/// In which order passages are listed; those that are equal by date and position.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PassageOrder {
+    /// Of their articles, the earliest first, then by position; those without a date last.
+    #[default]
+    Date,
+    /// The latest first.
+    DateBack,
+    Outlet,
+    Headline,
+    /// The longest first.
+    Length,
+}
+
 // ---------------------------------------------------------------- search
 
 #[derive(Clone, Debug, Serialize, TS)]
