@@ -18,6 +18,7 @@ const FILE: &[Line] = &[
     Some(("import.files", "Import Articles…")),
     Some(("import.folder", "Import Folder…")),
     Some(("export.open", "Export Excerpts…")),
+    Some(("export.verify", "Check an Export…")),
     Some(("compare.saveTable", "Save Table…")),
     Some(("compare.saveSvg", "Save Picture as SVG…")),
     Some(("compare.savePng", "Save Picture as PNG…")),

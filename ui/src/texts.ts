@@ -9,6 +9,7 @@ import { agreeing } from "./textsOfAgreement";
 import { comparing } from "./textsOfComparing";
 import { formats } from "./textsOfFormats";
 import { intake } from "./textsOfIntake";
+import { verifying } from "./textsOfVerifying";
 
 export { count, listing, percent } from "./counting";
 
@@ -214,6 +215,7 @@ export const t = {
     importFiles: "Import files…",
     importFolder: "Import a folder…",
     export: "Export excerpts…",
+    verifyExport: "Check an export…",
     back: "Back",
     forward: "Forward",
     library: "All articles",
@@ -541,6 +543,7 @@ export const t = {
   noPassageFitsText: "Widen the choice above.",
 
   ...codebook,
+  ...verifying,
   ...agreeing,
   ...comparing,
   ...formats,

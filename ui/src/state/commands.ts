@@ -82,6 +82,7 @@ export const commands: readonly Command[] = [
     run: () => importFrom(pickFolder),
   },
   { id: "export.open", name: () => t.commands.export, group: "project", key: "Mod+E" },
+  { id: "export.verify", name: () => t.commands.verifyExport, group: "project" },
 
   {
     id: "edit.undo",

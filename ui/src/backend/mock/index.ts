@@ -11,6 +11,7 @@ import { compare, counterpart, voices, wholeDifferences } from "./compare";
 import { isTable, keep, kept, previewFiles, tableView } from "./intake";
 import { Store } from "./store";
 import { tagUsage } from "./usage";
+import { verified } from "./verified";
 
 const wanted = new URLSearchParams(location.search);
 const changedListeners = new Set<(kinds: Kind[]) => void>();
@@ -284,6 +285,7 @@ export const mock: Host = {
     if (name === "preview_files") return previewFiles(request as Jobs["preview_files"]["request"]);
     if (name === "suggest_stories") return suggestStories(onProgress);
     if (name === "agreement") return agreement(store.tagRows());
+    if (name === "verify_export") return verified(store.passageRows({}));
     if (name === "voices") return readVoices(job, (request as Jobs["voices"]["request"]).articles, onProgress);
     const { path, choice } = request as Jobs["export"]["request"];
     onProgress({ stage: "Writing", done: 0, total: 1 });
@@ -293,6 +295,7 @@ export const mock: Host = {
   cancelJob: async (job) => void cancelled.add(job),
   pickFiles: async () => ["/home/mo/clips/quay-at-noon.txt", "/home/mo/clips/boats.docx", "/home/mo/clips/photo.jpg", "/home/mo/clips/fog.html"],
   pickFolder: async () => ["/home/mo/clips"],
+  pickExported: async () => "/home/mo/Harbour coverage.csv",
   pickProject: async () => "/home/mo/Harbour coverage.variorum",
   pickNewProject: async (name) => `/home/mo/${name}.variorum`,
   pickExport: async (format, name) => `/home/mo/${name}.${format}`,
