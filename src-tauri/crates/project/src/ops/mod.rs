@@ -7,6 +7,7 @@ mod alike;
 mod articles;
 mod check;
 mod codebook;
+mod coders;
 mod compare;
 mod copy_origins;
 mod edit_articles;
