@@ -85,6 +85,11 @@ class Coders {
     return onShow(this.sight, passages);
   }
 
+  /** Whether somebody who is not on show tagged this passage, too. */
+  hides(id: number, passages: readonly PassageView[]): boolean {
+    return passages.some((one) => one.id === id && one.taggings.some((tagging) => !this.sees(tagging.coder)));
+  }
+
   #keep(change: Partial<Kept>) {
     this.#kept = { ...this.#kept, ...change };
     if (this.#project !== null) remember(`coders:${this.#project}`, $state.snapshot(this.#kept));
