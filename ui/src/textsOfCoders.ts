@@ -88,7 +88,7 @@ export const teaming = {
     return many(n, one, several);
   },
   mergeShared: (name: string, mine: number, theirs: number) =>
-    `Both of you tagged as “${name}” (${taggings(mine)} here, ${theirs.toLocaleString()} there). If you are two people, give your colleague’s another name; otherwise they become one coder.`,
+    `Both of you tagged as “${name}” (${taggings(mine)} here, ${theirs.toLocaleString()} there). If you are two people, give what your colleague did another name; otherwise they become one coder.`,
   mergeSharedField: (name: string) => `Your colleague’s name instead of “${name}”`,
   mergeSharedHint: "Empty: the same person worked in both copies.",
   mergeConflicts: (n: number) => `${many(n, "thing", "things")} that both of you changed`,
