@@ -36,23 +36,33 @@ export const agreement = (tags: readonly { id: number; name: string }[], coders:
   pairs: coders.flatMap((a, at) => coders.slice(at + 1).map((b) => ({ a, b, units: 184, percent: of(0.93), cohen_kappa: of(0.71), scott_pi: of(0.7) }))),
 });
 
-/** Passages that not all of the coders tagged alike, where at least one of them did. */
-export function disagreements(passages: readonly PassageView[], coders: readonly string[], title: (article: number) => string): DisagreementRow[] {
-  return passages.flatMap((passage) =>
-    [...new Set(passage.taggings.map((tagging) => tagging.tag))].flatMap((tag) => {
-      const by = coders.filter((coder) => passage.taggings.some((tagging) => tagging.tag === tag && tagging.coder === coder));
-      if (by.length === 0 || by.length === coders.length) return [];
-      const { article, start, end, id, quotation } = passage;
-      return [{
-        place: { article, start, end },
-        title: title(article),
-        tag,
-        text: quotation,
-        marked: by.map((coder) => ({ coder, passage: id, start, end })),
-        without: coders.filter((coder) => !by.includes(coder)),
-      }];
-    }),
-  );
+/** Passages with one tag that overlap, and were not tagged alike by all of the coders. */
+export function disagreements(passages: readonly PassageView[], coders: readonly string[], told: (article: number) => { title: string; text: string }): DisagreementRow[] {
+  const marked = passages
+    .flatMap(({ id, article, start, end, taggings }) => taggings.filter(({ coder }) => coders.includes(coder)).map(({ tag, coder }) => ({ tag, coder, article, passage: id, start, end })))
+    .sort((a, b) => a.article - b.article || a.tag - b.tag || a.start - b.start);
+  const groups: (typeof marked)[] = [];
+  for (const one of marked) {
+    const last = groups.at(-1);
+    if (last?.some((other) => other.article === one.article && other.tag === one.tag && other.end > one.start)) last.push(one);
+    else groups.push([one]);
+  }
+  return groups.flatMap((group) => {
+    const [first] = group;
+    const by = coders.filter((coder) => group.some((one) => one.coder === coder));
+    const same = new Set(group.map((one) => one.passage)).size === 1;
+    if (!first || (same && by.length === coders.length)) return [];
+    const end = Math.max(...group.map((one) => one.end));
+    const { title, text } = told(first.article);
+    return [{
+      place: { article: first.article, start: first.start, end },
+      title,
+      tag: first.tag,
+      text: text.slice(first.start, end),
+      marked: group.map(({ coder, passage, start, end }) => ({ coder, passage, start, end })),
+      without: coders.filter((coder) => !by.includes(coder)),
+    }];
+  });
 }
 
 const CONFLICTS: MergeConflict[] = [

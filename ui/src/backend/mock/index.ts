@@ -90,7 +90,11 @@ const answers: Answers = {
     }),
   codebook: () => store.tagRows(),
   disagreements: ({ asked, offset, limit }) => {
-    const rows = disagreements(store.passages, asked.coders ?? coderNames(), (id) => store.row(store.find(id) ?? refuse("not_found", "gone")).title);
+    const told = (id: number) => {
+      const article = store.find(id) ?? refuse("not_found", "gone");
+      return { title: store.row(article).title, text: article.text };
+    };
+    const rows = disagreements(store.passages, asked.coders ?? coderNames(), told);
     return { total: rows.length, rows: rows.slice(offset, offset + limit) };
   },
   settle_disagreement: (request) => acted(`settle a difference as ${request.like} did`, ["passage", "tagging"], () => settle(store, request)),
