@@ -5,7 +5,7 @@ use model::ByteRange;
 use model::agreement::Reason;
 use project::ids::ArticleId;
 use project::ops::{Agreement, Place, TagWanted};
-use project::wire::{AgreementAsked, AgreementUnit, Code};
+use project::wire::{AgreementAsked, AgreementUnit, Code, PassageChoice, PassageOrder};
 use project::{Job, Project};
 
 fn tag_as(project: &Project, coder: &str, article: ArticleId, range: (usize, usize), name: &str) {
@@ -201,4 +201,98 @@ fn stretches_are_compared_on_the_text_and_letters_outside_ascii_count_once() {
         Err(Reason::FewerThanTwoCoders)
     );
     assert_eq!(made.overall.u_alpha, Err(Reason::FewerThanTwoCoders));
+}
+
+#[test]
+fn a_difference_is_settled_as_one_coder_did_in_one_act() {
+    let desk = Desk::new();
+    let (project, article) = hundred(&desk);
+    tag_as(&project, "Ada", article, (0, 20), "Cost");
+    tag_as(&project, "Ben", article, (10, 30), "Cost");
+    tag_as(&project, "Ben", article, (60, 70), "Blame");
+    tag_as(&project, "Ada", article, (80, 90), "Blame");
+    tag_as(&project, "Cleo", article, (60, 70), "Blame");
+    let asked = AgreementAsked {
+        coders: Some(vec!["Ada".to_owned(), "Ben".to_owned()]),
+        ..asked(AgreementUnit::Character)
+    };
+    let (total, found) = project.disagreements(&asked, 0, 10).unwrap();
+    assert_eq!(total, 3);
+    let passages = |at: usize| found[at].marked.iter().map(|m| m.passage).collect::<Vec<_>>();
+    let both = ["Ada".to_owned(), "Ben".to_owned()];
+    let before = project.dump().unwrap();
+
+    // Both tagged, with other ends: Ben gets Ada's passage and loses his own.
+    let changes = project
+        .settle_disagreement(found[0].tag, &passages(0), &both, "Ada")
+        .unwrap()
+        .value;
+    assert_eq!(changes, 2);
+    let (left, rest) = project.disagreements(&asked, 0, 10).unwrap();
+    assert_eq!(left, 2);
+    assert_eq!(rest[0].range.start, 60, "the settled one is off the list");
+    project.undo().unwrap();
+    assert_eq!(project.dump().unwrap(), before);
+
+    // Ada has not tagged it so, hence Ben's tagging goes; Cleo's, who was not asked, stays.
+    project
+        .settle_disagreement(found[1].tag, &passages(1), &both, "Ada")
+        .unwrap();
+    let names: Vec<(String, u32)> = project
+        .coder_rows()
+        .unwrap()
+        .into_iter()
+        .map(|row| (row.name, row.taggings))
+        .collect();
+    let expected = [("Ada", 2), ("Ben", 1), ("Cleo", 1)];
+    assert_eq!(names, expected.map(|(name, n)| (name.to_owned(), n)));
+    let failure = project
+        .settle_disagreement(found[1].tag, &passages(1), &both, "Cleo")
+        .unwrap_err();
+    assert_eq!(failure.code, Code::Invalid);
+}
+
+#[test]
+fn one_coders_taggings_come_off_and_those_of_others_stay() {
+    let desk = Desk::new();
+    let (project, article) = hundred(&desk);
+    tag_as(&project, "Ada", article, (0, 20), "Cost");
+    tag_as(&project, "Ben", article, (0, 20), "Cost");
+    tag_as(&project, "Ben", article, (40, 50), "Cost");
+    let passages: Vec<_> = project
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 10)
+        .unwrap()
+        .1
+        .iter()
+        .map(|row| row.passage.id)
+        .collect();
+    let removed = project
+        .remove_taggings(&passages, &["Ben".to_owned()])
+        .unwrap()
+        .value;
+    assert_eq!(removed, 2);
+    let (total, rows) = project
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 10)
+        .unwrap();
+    assert_eq!(total, 1, "the passage that only Ben had tagged went");
+    assert_eq!(rows[0].passage.taggings[0].coder, "Ada");
+}
+
+#[test]
+fn a_coder_is_renamed_and_no_two_get_one_name() {
+    let desk = Desk::new();
+    let (project, article) = hundred(&desk);
+    tag_as(&project, "Me", article, (0, 20), "Cost");
+    tag_as(&project, "Ben", article, (0, 20), "Cost");
+    let rows = project.coder_rows().unwrap();
+    let failure = project.rename_coder(rows[0].id, "ben").unwrap_err();
+    assert_eq!(failure.code, Code::Conflict);
+    assert_eq!(
+        project.rename_coder(rows[0].id, " ").unwrap_err().code,
+        Code::Invalid
+    );
+    project.rename_coder(rows[0].id, " Ada ").unwrap();
+    assert_eq!(project.coders().unwrap(), ["Ada", "Ben"]);
+    project.undo().unwrap();
+    assert_eq!(project.coders().unwrap(), ["Ben", "Me"]);
 }

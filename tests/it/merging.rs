@@ -4,10 +4,10 @@ use crate::support::{Desk, import, place, prose, tag};
 use project::ids::{ArticleId, PassageId, TagId};
 use project::ops::{NewTag, Place, TagWanted};
 use project::wire::{
-    ArticleChange, Code, MemoOn, MergeAsked, MergeDecision, MergeReport, MergeSide, PassageChoice,
-    PassageOrder, TagChange,
+    ArticleChange, Code, CoderRenamed, MemoOn, MergeAsked, MergeDecision, MergeReport, MergeSide,
+    PassageChoice, PassageOrder, TagChange,
 };
-use project::{Places, Project};
+use project::{CancelToken, Job, Places, Project};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,7 +68,7 @@ fn asked(from: &Project) -> MergeAsked {
 }
 
 fn merge(into: &Project, from: &Project) -> MergeReport {
-    into.merge(&asked(from)).unwrap().value
+    into.merge(&asked(from), &mut Job::unwatched()).unwrap().value
 }
 
 fn named(project: &Project, name: &str) -> TagId {
@@ -113,7 +113,7 @@ fn what_a_colleague_added_comes_in_as_one_act_and_only_once() {
         preview: true,
         ..asked(&pair.theirs)
     };
-    let told = pair.ours.merge(&preview).unwrap().value;
+    let told = pair.ours.merge(&preview, &mut Job::unwatched()).unwrap().value;
     assert_eq!(pair.ours.dump().unwrap(), before, "a preview changes nothing");
     let report = pair.merge();
     assert_eq!(told.added, report.added);
@@ -138,7 +138,10 @@ fn what_a_colleague_added_comes_in_as_one_act_and_only_once() {
     assert!(check.ok, "{:?}", check.problems);
 
     let merged = pair.ours.dump().unwrap();
-    let again = pair.ours.merge(&asked(&pair.theirs)).unwrap();
+    let again = pair
+        .ours
+        .merge(&asked(&pair.theirs), &mut Job::unwatched())
+        .unwrap();
     assert_eq!(pair.ours.dump().unwrap(), merged);
     assert!(
         again.changed.is_empty() && again.value.conflicts.is_empty(),
@@ -159,7 +162,7 @@ fn names_made_on_both_sides_are_joined_when_asked() {
         join_names: true,
         ..asked(&pair.theirs)
     };
-    let report = pair.ours.merge(&joining).unwrap().value;
+    let report = pair.ours.merge(&joining, &mut Job::unwatched()).unwrap().value;
     assert!(report.conflicts.is_empty(), "{report:?}");
     assert!(pair.ours.tag_by_path("Waiting (2)").is_err());
     let (_, list) = pair
@@ -206,7 +209,12 @@ fn different_details_of_one_tag_come_together_and_the_same_detail_is_a_conflict(
         preview: true,
         ..asked(&pair.theirs)
     };
-    let conflicts = pair.ours.merge(&preview).unwrap().value.conflicts;
+    let conflicts = pair
+        .ours
+        .merge(&preview, &mut Job::unwatched())
+        .unwrap()
+        .value
+        .conflicts;
     assert_eq!(conflicts.len(), 1, "{conflicts:?}");
     assert_eq!(
         (conflicts[0].mine.as_str(), conflicts[0].theirs.as_str()),
@@ -225,13 +233,13 @@ fn different_details_of_one_tag_come_together_and_the_same_detail_is_a_conflict(
         preview: false,
         ..preview
     };
-    pair.ours.merge(&one).unwrap();
+    pair.ours.merge(&one, &mut Job::unwatched()).unwrap();
     assert!(pair.ours.tag_by_path("Fault").is_ok());
     let all = MergeAsked {
         decide: Some(MergeSide::Mine),
         ..asked(&pair.ours)
     };
-    pair.theirs.merge(&all).unwrap();
+    pair.theirs.merge(&all, &mut Job::unwatched()).unwrap();
     assert!(pair.theirs.tag_by_path("Guilt").is_ok());
 }
 
@@ -294,7 +302,7 @@ fn what_cannot_be_merged_is_refused_and_nothing_changes() {
             path: path.to_string_lossy().into_owned(),
             ..MergeAsked::default()
         };
-        let failure = pair.ours.merge(&asked).unwrap_err();
+        let failure = pair.ours.merge(&asked, &mut Job::unwatched()).unwrap_err();
         assert_eq!(pair.ours.dump().unwrap(), before);
         failure
     };
@@ -325,7 +333,7 @@ fn what_cannot_be_merged_is_refused_and_nothing_changes() {
             path: path.to_string_lossy().into_owned(),
             ..MergeAsked::default()
         };
-        let failure = ours.merge(&asked).unwrap_err();
+        let failure = ours.merge(&asked, &mut Job::unwatched()).unwrap_err();
         assert_eq!(ours.dump().unwrap(), before);
         failure
     };
@@ -340,7 +348,7 @@ fn what_cannot_be_merged_is_refused_and_nothing_changes() {
             path: path.to_string_lossy().into_owned(),
             ..MergeAsked::default()
         };
-        if let Err(failure) = ours.merge(&asked) {
+        if let Err(failure) = ours.merge(&asked, &mut Job::unwatched()) {
             refused += 1;
             assert!(failure.message.ends_with('.'), "{failure}");
             assert_eq!(ours.dump().unwrap(), before);
@@ -443,7 +451,7 @@ proptest! {
                 join_names: join,
                 ..MergeAsked::default()
             };
-            into.merge(&asked).unwrap()
+            into.merge(&asked, &mut Job::unwatched()).unwrap()
         };
         let report = merge_as(&ours, &theirs_path);
         merge_as(&theirs, &ours_path);
@@ -471,4 +479,126 @@ fn a_place_in_the_copy_is_found_again() {
         .passages(&PassageChoice::default(), PassageOrder::Date, 0, 10)
         .unwrap();
     assert!(list.iter().any(|row| row.passage.range == range));
+}
+
+#[test]
+fn two_people_under_one_name_are_told_apart_when_asked() {
+    let pair = Pair::new();
+    pair.theirs.set_coder("Ada");
+    let first = ArticleId(1);
+    tag(&pair.ours, first, "left the quay at dawn", "Cost");
+    tag(&pair.theirs, first, "left the quay at dawn", "Cost");
+    tag(&pair.theirs, first, "before anybody asked", "Blame");
+    let preview = MergeAsked {
+        preview: true,
+        ..asked(&pair.theirs)
+    };
+    let told = pair.ours.merge(&preview, &mut Job::unwatched()).unwrap().value;
+    let shared = &told.shared_coders;
+    assert_eq!(shared.len(), 1);
+    assert_eq!(
+        (shared[0].name.as_str(), shared[0].mine, shared[0].theirs),
+        ("Ada", 1, 2)
+    );
+
+    let renaming = MergeAsked {
+        rename: Some(vec![CoderRenamed {
+            from: "Ada".to_owned(),
+            to: " Ben ".to_owned(),
+        }]),
+        ..asked(&pair.theirs)
+    };
+    pair.ours.merge(&renaming, &mut Job::unwatched()).unwrap();
+    let rows = pair.ours.coder_rows().unwrap();
+    let counts: Vec<(&str, u32)> = rows.iter().map(|row| (row.name.as_str(), row.taggings)).collect();
+    // Three of before and one of since stay Ada's; both of the copy are Ben's.
+    assert_eq!(counts, [("Ada", 4), ("Ben", 2)]);
+
+    let again = pair
+        .ours
+        .merge(&asked(&pair.theirs), &mut Job::unwatched())
+        .unwrap();
+    assert!(again.changed.is_empty(), "merging twice changes nothing");
+    assert!(again.value.shared_coders.is_empty());
+    merge(&pair.theirs, &pair.ours);
+    assert_eq!(pair.theirs.coder_rows().unwrap().len(), 2);
+    assert_eq!(pair.theirs.coder_rows().unwrap()[1].taggings, 2);
+}
+
+#[test]
+fn a_name_that_both_sides_took_anew_is_seen_and_told_apart() {
+    let pair = Pair::new();
+    let first = ArticleId(1);
+    for project in [&pair.ours, &pair.theirs] {
+        project.set_coder("Me");
+        tag(project, first, "left the quay at dawn", "Cost");
+    }
+    let renaming = MergeAsked {
+        rename: Some(vec![CoderRenamed {
+            from: "Me".to_owned(),
+            to: "Ben".to_owned(),
+        }]),
+        ..asked(&pair.theirs)
+    };
+    let report = pair.ours.merge(&renaming, &mut Job::unwatched()).unwrap().value;
+    assert_eq!(report.shared_coders.len(), 1);
+    assert!(report.conflicts.is_empty(), "{:?}", report.conflicts);
+    assert_eq!(pair.ours.coders().unwrap(), ["Ada", "Ben", "Me"]);
+}
+
+#[test]
+fn a_merge_that_is_cancelled_changes_nothing() {
+    let pair = Pair::new();
+    tag(&pair.theirs, ArticleId(1), "left the quay at dawn", "Cost");
+    let before = pair.ours.dump().unwrap();
+    let token = CancelToken::default();
+    let stopper = token.clone();
+    let mut job = Job::new(token, move |progress| {
+        if progress.stage == "Writing" {
+            stopper.cancel();
+        }
+    });
+    let failure = pair.ours.merge(&asked(&pair.theirs), &mut job).unwrap_err();
+    assert_eq!(failure.code, Code::Cancelled);
+    assert_eq!(pair.ours.dump().unwrap(), before);
+}
+
+#[test]
+fn two_definitions_can_both_stand_and_a_parent_is_named() {
+    let pair = Pair::new();
+    for (project, words, parent) in [
+        (&pair.ours, "Who is blamed.", "Cost"),
+        (&pair.theirs, "Whose fault it is.", "Moored"),
+    ] {
+        let change = TagChange {
+            definition: Some(words.to_owned()),
+            ..TagChange::default()
+        };
+        project.edit_tag(named(project, "Blame"), change).unwrap();
+        tag(project, ArticleId(1), "left the quay at dawn", parent);
+        project
+            .move_tag(named(project, "Blame"), Some(named(project, parent)), 0)
+            .unwrap();
+    }
+    let both = MergeAsked {
+        decide: Some(MergeSide::Both),
+        ..asked(&pair.theirs)
+    };
+    let report = pair.ours.merge(&both, &mut Job::unwatched()).unwrap().value;
+    let of = |field: &str| report.conflicts.iter().find(|one| one.field == field).unwrap();
+    assert!(of("definition").both && !of("parent").both);
+    assert_eq!(
+        (of("parent").mine.as_str(), of("parent").theirs.as_str()),
+        ("Cost", "Moored")
+    );
+    let rows = pair.ours.codebook().unwrap();
+    let blame = rows.iter().find(|row| row.name == "Blame").unwrap();
+    assert!(
+        blame.definition.contains("Who is blamed.\n\n") || blame.definition.ends_with("\n\nWho is blamed.")
+    );
+    assert!(blame.definition.contains("Whose fault it is."));
+    merge(&pair.theirs, &pair.ours);
+    let there = pair.theirs.codebook().unwrap();
+    let same = there.iter().find(|row| row.name == "Blame").unwrap();
+    assert_eq!(same.definition, blame.definition);
 }

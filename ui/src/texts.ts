@@ -1,11 +1,12 @@
 // Every word of the interface, so that it can be translated in one place. Sentences for people; no markup.
 // What the project says (labels of acts, failures, notes of an import) comes from there and is shown as it is.
-// The words of the codebook, of comparing, of what comes in and of export formats are in files of their own (textsOf*.ts);
+// The words of the codebook, of coders, of comparing, of what comes in and of export formats are in files of their own (textsOf*.ts);
 // they join the others here.
 
 import { many } from "./counting";
 import { codebook } from "./textsOfCodebook";
 import { agreeing } from "./textsOfAgreement";
+import { teaming } from "./textsOfCoders";
 import { comparing } from "./textsOfComparing";
 import { formats } from "./textsOfFormats";
 import { intake } from "./textsOfIntake";
@@ -69,9 +70,6 @@ export const t = {
   taggedPassages: (n: number) => many(n, "tagged passage", "tagged passages"),
   coder: (name: string) => `Coder: ${name}`,
   coderNone: "Coder: set a name",
-  coderTitle: "Your name as a coder",
-  coderHint: "New taggings carry this name. Taggings that are there already keep theirs.",
-  coderField: "Coder",
   import: "Import…",
   export: "Export",
   back: "Back",
@@ -216,6 +214,9 @@ export const t = {
     importFolder: "Import a folder…",
     export: "Export excerpts…",
     verifyExport: "Check an export…",
+    merge: "Merge a colleague’s copy…",
+    coders: "Coders: who tags, who is on show",
+    blind: "Blind mode: only your own taggings",
     back: "Back",
     forward: "Forward",
     library: "All articles",
@@ -545,6 +546,7 @@ export const t = {
   ...codebook,
   ...verifying,
   ...agreeing,
+  ...teaming,
   ...comparing,
   ...formats,
   ...intake,

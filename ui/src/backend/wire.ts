@@ -145,6 +145,18 @@ export type CloseProject = Record<symbol, never>;
 
 export type Code = "invalid" | "not_found" | "conflict" | "unreadable" | "cancelled" | "too_new" | "busy" | "internal";
 
+export type CoderId = number;
+
+/**
+ * Another name for a coder of the other copy.
+ */
+export type CoderRenamed = { from: string, to: string, };
+
+/**
+ * Somebody who tags, and how much they did.
+ */
+export type CoderRow = { id: CoderId, name: string, taggings: number, articles: number, };
+
 /**
  * What the cells of a column are of an article.
  */
@@ -532,6 +544,11 @@ export type Kind = "source" | "outlet" | "article" | "text" | "tag" | "passage" 
 
 export type ListArticles = Record<symbol, never>;
 
+/**
+ * Everybody who acted in the project, in the order in which they first did.
+ */
+export type ListCoderRows = Record<symbol, never>;
+
 export type ListCoders = Record<symbol, never>;
 
 /**
@@ -596,6 +613,10 @@ export type MergeAsked = { path: string,
  */
 decide?: MergeSide, each?: Array<MergeDecision>, 
 /**
+ * What the other copy's coder of one name did since the copies parted goes under another.
+ */
+rename?: Array<CoderRenamed>, 
+/**
  * Tags and coders that both sides made under one name become one.
  */
 join_names: boolean, 
@@ -622,6 +643,10 @@ what: string,
  */
 field: string, mine: string, theirs: string, 
 /**
+ * Both can stand, one after the other.
+ */
+both: boolean, 
+/**
  * Whose value stands now.
  */
 taken: MergeSide, };
@@ -635,12 +660,16 @@ conflict: string, take: MergeSide, };
 /**
  * What came of a merge: numbers by kind, such as "taggings".
  */
-export type MergeReport = { preview: boolean, added: { [key in string]: number }, changed: { [key in string]: number }, removed: { [key in string]: number }, conflicts: Array<MergeConflict>, notes: Array<string>, };
+export type MergeReport = { preview: boolean, added: { [key in string]: number }, changed: { [key in string]: number }, removed: { [key in string]: number }, conflicts: Array<MergeConflict>, 
+/**
+ * Names under which both sides went on tagging.
+ */
+shared_coders: Array<SharedCoder>, notes: Array<string>, };
 
 /**
  * Whose value a conflict takes.
  */
-export type MergeSide = "latest" | "mine" | "theirs";
+export type MergeSide = "latest" | "mine" | "theirs" | "both";
 
 /**
  * Makes tags one with `into`; what was written of them and the tags below them go over.
@@ -826,6 +855,16 @@ export type RemoveStory = { story: StoryId, };
  */
 export type RemoveTag = { tag: TagId, };
 
+/**
+ * Takes off what these coders tagged in the passages, and no more; says how many taggings went.
+ */
+export type RemoveTaggings = { passages: Array<PassageId>, coders: Array<string>, };
+
+/**
+ * Gives a coder another name; all that they did goes under it.
+ */
+export type RenameCoder = { coder: CoderId, name: string, };
+
 export type RenameStory = { story: StoryId, name: string, };
 
 /**
@@ -847,6 +886,20 @@ notice: string | null, };
  * Sets the name that new taggings carry, on this machine.
  */
 export type SetCoder = { name: string, };
+
+/**
+ * Makes all of `coders` tag the passages of one disagreement as `like` did; says how many taggings came or went.
+ */
+export type SettleDisagreement = { tag: TagId, passages: Array<PassageId>, coders: Array<string>, like: string, };
+
+/**
+ * A name under which both sides have tagged since the copies parted: two people, perhaps.
+ */
+export type SharedCoder = { name: string, 
+/**
+ * Taggings that are new on each side.
+ */
+mine: number, theirs: number, };
 
 /**
  * Shares of an article's words that stand in another article too, from 0 to 1: in any kind of
@@ -1321,8 +1374,16 @@ export interface Calls {
   write_memo: { request: WriteMemo; reply: Outcome<null> };
   passages: { request: ListPassages; reply: PassagePage };
   coders: { request: ListCoders; reply: Array<string> };
+  /** Everybody who acted in the project, in the order in which they first did. */
+  coder_rows: { request: ListCoderRows; reply: Array<CoderRow> };
+  /** Gives a coder another name; all that they did goes under it. */
+  rename_coder: { request: RenameCoder; reply: Outcome<null> };
+  /** Takes off what these coders tagged in the passages, and no more; says how many taggings went. */
+  remove_taggings: { request: RemoveTaggings; reply: Outcome<number> };
   /** The stretches that coders did not tag alike, article by article, with who tagged what. */
   disagreements: { request: ListDisagreements; reply: DisagreementPage };
+  /** Makes all of `coders` tag the passages of one disagreement as `like` did; says how many taggings came or went. */
+  settle_disagreement: { request: SettleDisagreement; reply: Outcome<number> };
   search: { request: Search; reply: SearchPage };
   compare: { request: Compare; reply: ComparisonView };
   /** Asks every comparison under way to stop; each is then refused as cancelled. */
@@ -1344,8 +1405,6 @@ export interface Calls {
   /** A report as a table (CSV). */
   import_csv: { request: GetImportCsv; reply: string };
   preview_export: { request: PreviewExport; reply: ExportPreview };
-  /** Brings in a colleague's copy of this project as one act, or says what would come of it. */
-  merge: { request: Merge; reply: Outcome<MergeReport> };
   undo: { request: Undo; reply: Outcome<Undone> };
   redo: { request: Redo; reply: Outcome<Undone> };
   /** The latest acts first. */
@@ -1364,6 +1423,8 @@ export interface Jobs {
   suggest_stories: { request: SuggestStories; reply: Array<StorySuggestion> };
   /** How far coders agree on what they tagged, over all tags and on each. */
   agreement: { request: GetAgreement; reply: AgreementView };
+  /** Brings in a colleague's copy of this project as one act, or says what would come of it. */
+  merge: { request: Merge; reply: Outcome<MergeReport> };
   /** Who is quoted or paraphrased in the articles, most often first. */
   voices: { request: Voices; reply: VoicesView };
 }

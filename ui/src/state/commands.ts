@@ -83,6 +83,7 @@ export const commands: readonly Command[] = [
   },
   { id: "export.open", name: () => t.commands.export, group: "project", key: "Mod+E" },
   { id: "export.verify", name: () => t.commands.verifyExport, group: "project" },
+  { id: "project.merge", name: () => t.commands.merge, group: "project", enabled: mayWrite },
 
   {
     id: "edit.undo",
@@ -140,6 +141,8 @@ export const commands: readonly Command[] = [
   { id: "reading.previousArticle", name: () => t.commands.previousArticle, group: "reading", key: "[" },
   { id: "reading.nextUntagged", name: () => t.commands.nextUntagged, group: "reading", key: "U" },
   { id: "reading.find", name: () => t.commands.findInArticle, group: "reading", key: "Mod+F", whileWriting: true },
+  { id: "coders.choose", name: () => t.commands.coders, group: "reading", enabled: isOpen },
+  { id: "coders.blind", name: () => t.commands.blind, group: "reading", enabled: isOpen },
   { id: "reading.numbers", name: () => t.commands.paragraphNumbers, group: "reading" },
 
   { id: "compare.sideBySide", name: () => t.commands.sideBySide, group: "compare", key: "Mod+Alt+1" },

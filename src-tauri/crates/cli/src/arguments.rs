@@ -227,6 +227,9 @@ pub struct Merge {
     /// Decide one conflict, by the id that a preview shows, such as "tag/…/name=mine".
     #[arg(long, value_name = "CONFLICT=SIDE", value_parser = decision)]
     pub conflict: Vec<(String, MergeSide)>,
+    /// What the copy's coder OLD did since the copies parted goes under NEW, such as "Me=Ben".
+    #[arg(long, value_name = "OLD=NEW", value_parser = renaming)]
+    pub rename: Vec<(String, String)>,
     /// Make tags and coders one that both sides made under the same name.
     #[arg(long)]
     pub join_names: bool,
@@ -241,6 +244,8 @@ pub enum Side {
     Latest,
     Mine,
     Theirs,
+    /// Two longer texts one after the other; elsewhere the later change.
+    Both,
 }
 
 impl From<Side> for MergeSide {
@@ -249,13 +254,20 @@ impl From<Side> for MergeSide {
             Side::Latest => Self::Latest,
             Side::Mine => Self::Mine,
             Side::Theirs => Self::Theirs,
+            Side::Both => Self::Both,
         }
     }
 }
 
+fn renaming(text: &str) -> Result<(String, String), String> {
+    let (from, to) = text.split_once('=').ok_or("write another name as OLD=NEW")?;
+    Ok((from.to_owned(), to.to_owned()))
+}
+
 fn decision(text: &str) -> Result<(String, MergeSide), String> {
     let (conflict, side) = text.rsplit_once('=').ok_or("write a decision as CONFLICT=SIDE")?;
-    let side = Side::from_str(side, true).map_err(|_| format!("“{side}” is not latest, mine or theirs"))?;
+    let side =
+        Side::from_str(side, true).map_err(|_| format!("“{side}” is not latest, mine, theirs or both"))?;
     Ok((conflict.to_owned(), side.into()))
 }
 

@@ -1,10 +1,11 @@
 //! Merging a colleague's copy of a project.
 
 use crate::arguments::Merge;
+use crate::library::watched_job;
 use crate::output::{Lines, Output};
 use crate::{Ending, open};
 use project::Failure;
-use project::wire::{MergeAsked, MergeConflict, MergeDecision, MergeReport, MergeSide};
+use project::wire::{CoderRenamed, MergeAsked, MergeConflict, MergeDecision, MergeReport, MergeSide};
 use std::collections::BTreeMap;
 
 pub fn merge(asked: &Merge, out: &mut Output) -> Result<Ending, Failure> {
@@ -13,14 +14,19 @@ pub fn merge(asked: &Merge, out: &mut Output) -> Result<Ending, Failure> {
         conflict: conflict.clone(),
         take: *take,
     });
+    let rename = asked.rename.iter().map(|(from, to)| CoderRenamed {
+        from: from.clone(),
+        to: to.clone(),
+    });
     let question = MergeAsked {
         path: asked.other.to_string_lossy().into_owned(),
         decide: Some(asked.decide.into()),
         each: Some(each.collect()),
+        rename: Some(rename.collect()),
         join_names: asked.join_names,
         preview: asked.preview,
     };
-    let report = project.merge(&question)?.value;
+    let report = project.merge(&question, &mut watched_job(out.is_json()))?.value;
     out.show(&report, lines)?;
     Ok(Ending::Done)
 }
@@ -39,6 +45,12 @@ fn lines(lines: &mut Lines<'_>, report: &MergeReport) {
     }
     for conflict in &report.conflicts {
         lines.line(told(conflict));
+    }
+    for shared in &report.shared_coders {
+        lines.line(format!(
+            "Both sides went on tagging as “{}” ({} and {} taggings). If these are two people, give what came another name: --rename \"{}=NAME\".",
+            shared.name, shared.mine, shared.theirs, shared.name
+        ));
     }
     for note in &report.notes {
         lines.line(note);
@@ -65,6 +77,7 @@ fn told(conflict: &MergeConflict) -> String {
         mine,
         theirs,
         taken,
+        both: _,
     } = conflict;
     if field == "same name" {
         return format!(
@@ -73,6 +86,7 @@ fn told(conflict: &MergeConflict) -> String {
     }
     let taken = match taken {
         MergeSide::Theirs => "theirs",
+        MergeSide::Both => "both",
         MergeSide::Mine | MergeSide::Latest => "mine",
     };
     format!("{kind} “{what}”, {field}: mine “{mine}”, theirs “{theirs}”; taken: {taken}  [{id}]")

@@ -2,16 +2,19 @@
 // in memory that answers every call. It decides nothing about how the product behaves; the project crate does.
 // `?long=300` adds an article of 10,000 words with so many passages.
 // `?outlets=30` adds a story in so many outlets, `&times=9` tells all nine times over.
+// `?merge=nothing`, `=other`, `=long`: a colleague's copy that is no news, another project, full of questions.
+// `?coders=1`: only one coder has tagged.
 // `?project=none` begins at the welcome, `?articles=0` with an empty project, `?articles=5000` with a full one.
 
 import type { DropEvent, Host } from "../host";
-import type { Calls, Code, ImportedProject, ImportReport, Jobs, Kind, Progress } from "../wire";
+import type { Calls, Code, ImportedProject, ImportReport, Jobs, Kind, MergeAsked, Progress } from "../wire";
 import { agreement, disagreements, merged } from "./agreement";
 import { compare, counterpart, voices, wholeDifferences } from "./compare";
 import { isTable, keep, kept, previewFiles, tableView } from "./intake";
 import { Store } from "./store";
 import { tagUsage } from "./usage";
 import { verified } from "./verified";
+import { removeTaggings, renameCoder, settle, tagAs, workOf } from "./team";
 
 const wanted = new URLSearchParams(location.search);
 const changedListeners = new Set<(kinds: Kind[]) => void>();
@@ -20,10 +23,13 @@ const dropListeners = new Set<(event: DropEvent) => void>();
 const cancelled = new Set<string>();
 
 const store = new Store(Number(wanted.get("articles") ?? 8), wanted.get("project") !== "none", Number(wanted.get("long") ?? 0), Number(wanted.get("outlets") ?? 0), Number(wanted.get("times") ?? 1));
+if (wanted.get("coders") !== "1" && store.passages.length > 4) tagAs(store, "Ada", 6);
 
 const refuse = (code: Code, message: string): never => {
   throw { code, message };
 };
+
+const coderNames = () => [...new Set(store.passages.flatMap((passage) => passage.taggings.map((tagging) => tagging.coder)))];
 
 type Answers = { [Name in keyof Calls]: (request: Calls[Name]["request"]) => Calls[Name]["reply"] };
 
@@ -85,8 +91,24 @@ const answers: Answers = {
       return null;
     }),
   codebook: () => store.tagRows(),
-  disagreements: () => disagreements(),
-  merge: ({ asked }) => ({ value: merged(asked.preview ?? false), changed: [] }),
+  disagreements: ({ asked, offset, limit }) => {
+    const told = (id: number) => {
+      const article = store.find(id) ?? refuse("not_found", "gone");
+      return { title: store.row(article).title, text: article.text };
+    };
+    const rows = disagreements(store.passages, asked.coders ?? coderNames(), told);
+    return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+  },
+  settle_disagreement: (request) => acted(`settle a difference as ${request.like} did`, ["passage", "tagging"], () => settle(store, request)),
+  coder_rows: () => coderNames().map((name, index) => ({ id: index + 1, name, ...workOf(store, name) })),
+  rename_coder: ({ coder, name }) =>
+    acted("rename a coder", ["coder", "tagging"], () => {
+      const from = coderNames()[coder - 1] ?? "";
+      if (store.desk.coder === from) store.desk = { ...store.desk, coder: name };
+      renameCoder(store, from, name);
+      return null;
+    }),
+  remove_taggings: ({ passages, coders }) => acted("take tags off", ["passage", "tagging"], () => removeTaggings(store, passages, coders)),
   create_tag: (request) =>
     store.tags.some((tag) => tag.parent === (request.parent ?? null) && tag.name.toLowerCase() === request.name.trim().toLowerCase())
       ? refuse("conflict", `There is a tag “${request.name.trim()}” in this place already.`)
@@ -122,7 +144,7 @@ const answers: Answers = {
     const rows = store.passageRows(choice);
     return { total: rows.length, rows: rows.slice(offset, offset + limit) };
   },
-  coders: () => [...new Set(store.passages.flatMap((passage) => passage.taggings.map((tagging) => tagging.coder)))],
+  coders: () => coderNames().toSorted(),
   search: ({ query, offset, limit }) => {
     const hits = store.search(query);
     const notice = query.includes("tag:") ? "“tag:” cannot be searched; it was taken as a word." : null;
@@ -273,6 +295,25 @@ async function readVoices(job: string, articles: readonly number[], progress: (p
   return voices(articles.map((id) => ({ id, text: store.told(id) })));
 }
 
+async function mergeCopy(job: string, asked: MergeAsked, progress: (progress: Progress) => void): Promise<Jobs["merge"]["reply"]> {
+  const way = wanted.get("merge");
+  for (const stage of asked.preview ? ["Reading the copy", "Comparing"] : ["Reading the copy", "Comparing", "Writing", "Checking"]) {
+    progress({ stage, done: 0, total: 0 });
+    await wait(150);
+    if (cancelled.has(job)) return refuse("cancelled", "Cancelled.");
+  }
+  if (way === "other") {
+    return refuse("conflict", `${asked.path} is another project, not a copy of this one. Only copies of the same project file can be merged; import its articles instead.`);
+  }
+  const value = merged(asked, way);
+  if (asked.preview || way === "nothing") return { value, changed: [] };
+  const to = asked.rename?.[0]?.to ?? store.desk.coder;
+  return acted("merge “Harbour coverage.variorum”", ["passage", "tagging", "coder"], () => {
+    tagAs(store, to, 2);
+    return value;
+  });
+}
+
 export const mock: Host = {
   async call(name, request) {
     await wait(15);
@@ -284,7 +325,8 @@ export const mock: Host = {
     if (name === "import") return importFiles(job, (request as Jobs["import"]["request"]).paths, onProgress);
     if (name === "preview_files") return previewFiles(request as Jobs["preview_files"]["request"]);
     if (name === "suggest_stories") return suggestStories(onProgress);
-    if (name === "agreement") return agreement(store.tagRows());
+    if (name === "agreement") return agreement(store.tagRows(), (request as Jobs["agreement"]["request"]).asked.coders ?? coderNames());
+    if (name === "merge") return mergeCopy(job, (request as Jobs["merge"]["request"]).asked, onProgress);
     if (name === "verify_export") return verified(store.passageRows({}));
     if (name === "voices") return readVoices(job, (request as Jobs["voices"]["request"]).articles, onProgress);
     const { path, choice } = request as Jobs["export"]["request"];

@@ -507,7 +507,7 @@ export class Store implements Rows {
     const tagging = { tag, coder: this.desk.coder, at: AT, example: false };
     const same = this.passages.find((row) => row.article === place.article && row.start === place.start && row.end === place.end);
     if (same) {
-      if (!same.taggings.some((row) => row.tag === tag)) same.taggings.push(tagging);
+      if (!same.taggings.some((row) => row.tag === tag && row.coder === tagging.coder)) same.taggings.push(tagging);
       return same.id;
     }
     const id = this.#next++;

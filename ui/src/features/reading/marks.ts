@@ -25,17 +25,20 @@ const NO_TAG = "#8a8378";
 /** Lines under the text, one for each lane, told apart without colour. */
 export const LINES = ["solid", "dashed", "dotted", "double", "wavy"] as const;
 
-export function marks(passages: readonly PassageView[], tags: ReadonlyMap<number, TagRow>): { marks: Mark[]; lanes: number } {
+/** `byCoder` gives the colour of who tagged in place of the tag's; the coder is then named, too. */
+export function marks(passages: readonly PassageView[], tags: ReadonlyMap<number, TagRow>, byCoder?: (coder: string) => string): { marks: Mark[]; lanes: number } {
   const laid = gutter(passages);
   const drawn = passages.map((passage, index) => {
     const own = [...new Set(passage.taggings.map((tagging) => tagging.tag))].flatMap((id) => tags.get(id) ?? []);
+    const coder = byCoder && passage.taggings[0]?.coder;
+    const coders = byCoder ? [...new Set(passage.taggings.map((tagging) => tagging.coder))].filter(Boolean) : [];
     return {
       id: passage.id,
       start: passage.start,
       end: passage.end,
-      colour: own[0]?.colour ?? NO_TAG,
-      names: own.map((tag) => tag.name).join(", "),
-      name: own[0]?.name ?? "",
+      colour: (coder ? byCoder?.(coder) : own[0]?.colour) ?? NO_TAG,
+      names: own.map((tag) => tag.name).join(", ") + (coders.length > 0 ? ` (${coders.join(", ")})` : ""),
+      name: [own[0]?.name, coders.join(", ")].filter(Boolean).join(" · "),
       further: Math.max(0, own.length - 1),
       letter: (own[0]?.key ?? own[0]?.name[0] ?? "•").toLocaleUpperCase(),
       lane: laid.lanes[index] ?? 0,

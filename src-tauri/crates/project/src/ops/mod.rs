@@ -8,6 +8,7 @@ mod articles;
 mod beside;
 mod check;
 mod codebook;
+mod coders;
 mod compare;
 mod copy_origins;
 mod edit_articles;

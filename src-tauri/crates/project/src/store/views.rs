@@ -3,7 +3,7 @@
 use super::rows::Json;
 use crate::failure::Failure;
 use crate::ids::*;
-use crate::wire::{ArticleRow, OutletRow, Overview, PassageOrder, TagUsage, TagUse, TaggingView};
+use crate::wire::{ArticleRow, CoderRow, OutletRow, Overview, PassageOrder, TagUsage, TagUse, TaggingView};
 use model::article::Found;
 use model::{Author, Sureness};
 use rusqlite::Connection;
@@ -350,6 +350,25 @@ pub(crate) fn coder_names(connection: &Connection) -> Result<Vec<String>, Failur
     Ok(statement
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?)
+}
+
+/// In the order in which they first acted, so that a colour given by place stays.
+pub(crate) fn coder_rows(connection: &Connection) -> Result<Vec<CoderRow>, Failure> {
+    let mut statement = connection.prepare_cached(
+        "SELECT coder.id, coder.name, COUNT(tagging.id), COUNT(DISTINCT passage.article_id) FROM coder
+         LEFT JOIN tagging ON tagging.coder_id = coder.id
+         LEFT JOIN passage ON passage.id = tagging.passage_id
+         GROUP BY coder.id ORDER BY coder.id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(CoderRow {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            taggings: row.get(2)?,
+            articles: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// What SQLite itself finds wrong with the file, and references that lead nowhere.

@@ -93,6 +93,15 @@ pub struct PairAgreement {
     pub scott_pi: MeasureView,
 }
 
+/// Somebody who tags, and how much they did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CoderRow {
+    pub id: CoderId,
+    pub name: String,
+    pub taggings: u32,
+    pub articles: u32,
+}
+
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct DisagreementPage {
     pub total: u32,

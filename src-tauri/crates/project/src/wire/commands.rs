@@ -122,9 +122,17 @@ commands! {
         write_memo(WriteMemo { on: MemoOn, text: String }) -> Outcome<()>;
         passages(ListPassages { choice: PassageChoice, order: Option<PassageOrder>, offset: u32, limit: u32 }) -> PassagePage;
         coders(ListCoders {}) -> Vec<String>;
+        /// Everybody who acted in the project, in the order in which they first did.
+        coder_rows(ListCoderRows {}) -> Vec<CoderRow>;
+        /// Gives a coder another name; all that they did goes under it.
+        rename_coder(RenameCoder { coder: CoderId, name: String }) -> Outcome<()>;
+        /// Takes off what these coders tagged in the passages, and no more; says how many taggings went.
+        remove_taggings(RemoveTaggings { passages: Vec<PassageId>, coders: Vec<String> }) -> Outcome<u32>;
 
         /// The stretches that coders did not tag alike, article by article, with who tagged what.
         disagreements(ListDisagreements { asked: AgreementAsked, offset: u32, limit: u32 }) -> DisagreementPage;
+        /// Makes all of `coders` tag the passages of one disagreement as `like` did; says how many taggings came or went.
+        settle_disagreement(SettleDisagreement { tag: TagId, passages: Vec<PassageId>, coders: Vec<String>, like: String }) -> Outcome<u32>;
 
         search(Search { query: String, offset: u32, limit: u32 }) -> SearchPage;
         compare(Compare { articles: Vec<ArticleId> }) -> ComparisonView;
@@ -150,8 +158,6 @@ commands! {
         import_csv(GetImportCsv { import: ImportId }) -> String;
         preview_export(PreviewExport { choice: PassageChoice }) -> ExportPreview;
 
-        /// Brings in a colleague's copy of this project as one act, or says what would come of it.
-        merge(Merge { asked: MergeAsked }) -> Outcome<MergeReport>;
         undo(Undo {}) -> Outcome<Undone>;
         redo(Redo {}) -> Outcome<Undone>;
         /// The latest acts first.
@@ -172,6 +178,8 @@ commands! {
         suggest_stories(SuggestStories {}) -> Vec<StorySuggestion>;
         /// How far coders agree on what they tagged, over all tags and on each.
         agreement(GetAgreement { asked: AgreementAsked }) -> AgreementView;
+        /// Brings in a colleague's copy of this project as one act, or says what would come of it.
+        merge(Merge { asked: MergeAsked }) -> Outcome<MergeReport>;
         /// Who is quoted or paraphrased in the articles, most often first.
         voices(Voices { articles: Vec<ArticleId> }) -> VoicesView;
     }

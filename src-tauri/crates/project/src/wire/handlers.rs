@@ -276,10 +276,6 @@ pub fn passages(desk: &Desk, request: ListPassages) -> Answer<PassagePage> {
     })
 }
 
-pub fn coders(desk: &Desk, _: ListCoders) -> Answer<Vec<String>> {
-    desk.project()?.coders()
-}
-
 pub fn search(desk: &Desk, request: Search) -> Answer<SearchPage> {
     let read = desk
         .project()?

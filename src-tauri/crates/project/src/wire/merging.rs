@@ -13,6 +13,8 @@ pub enum MergeSide {
     Latest,
     Mine,
     Theirs,
+    /// Of two longer texts the one after the other; elsewhere as `latest`.
+    Both,
 }
 
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -20,6 +22,22 @@ pub struct MergeDecision {
     /// The id of a conflict that a preview named.
     pub conflict: String,
     pub take: MergeSide,
+}
+
+/// Another name for a coder of the other copy.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct CoderRenamed {
+    pub from: String,
+    pub to: String,
+}
+
+/// A name under which both sides have tagged since the copies parted: two people, perhaps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SharedCoder {
+    pub name: String,
+    /// Taggings that are new on each side.
+    pub mine: u32,
+    pub theirs: u32,
 }
 
 /// Which copy, and how conflicts are decided.
@@ -31,6 +49,8 @@ pub struct MergeAsked {
     /// All that is not decided one by one; the later change where absent.
     pub decide: Option<MergeSide>,
     pub each: Option<Vec<MergeDecision>>,
+    /// What the other copy's coder of one name did since the copies parted goes under another.
+    pub rename: Option<Vec<CoderRenamed>>,
     /// Tags and coders that both sides made under one name become one.
     pub join_names: bool,
     /// Only says what would come of it.
@@ -45,6 +65,8 @@ pub struct MergeReport {
     pub changed: BTreeMap<String, u32>,
     pub removed: BTreeMap<String, u32>,
     pub conflicts: Vec<MergeConflict>,
+    /// Names under which both sides went on tagging.
+    pub shared_coders: Vec<SharedCoder>,
     pub notes: Vec<String>,
 }
 
@@ -61,6 +83,8 @@ pub struct MergeConflict {
     pub field: String,
     pub mine: String,
     pub theirs: String,
+    /// Both can stand, one after the other.
+    pub both: bool,
     /// Whose value stands now.
     pub taken: MergeSide,
 }

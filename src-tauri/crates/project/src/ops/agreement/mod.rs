@@ -11,6 +11,7 @@
 
 mod cells;
 mod disagreements;
+mod settle;
 
 pub use disagreements::{Disagreement, Marked};
 

@@ -7,17 +7,18 @@
 //! merges whom. `plan` decides, `settle` puts right what two sound projects can break together,
 //! and one act writes it all.
 
+mod names;
 mod plan;
 mod settle;
 
 use super::counted;
-use crate::Project;
 use crate::failure::{Failure, require};
 use crate::store::merging::{self, Base, Copied, Fields, Rows};
 use crate::store::rows::Row;
 use crate::store::tables::Text;
 use crate::store::{Connection, journal};
-use crate::wire::{MergeAsked, MergeReport, Outcome};
+use crate::wire::{MergeAsked, MergeReport, Outcome, SharedCoder};
+use crate::{Job, Project};
 use plan::{Plan, plan};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -25,14 +26,16 @@ use std::path::Path;
 
 impl Project {
     /// Merges the copy of this project at `asked.path` into it, as one act; with `asked.preview`
-    /// only says what would come of it. The other file is never changed.
-    pub fn merge(&self, asked: &MergeAsked) -> Result<Outcome<MergeReport>, Failure> {
+    /// only says what would come of it. The other file is never changed. A merge that is cancelled
+    /// changes nothing.
+    pub fn merge(&self, asked: &MergeAsked, job: &mut Job) -> Result<Outcome<MergeReport>, Failure> {
         let path = Path::new(&asked.path);
         let own = self.path().canonicalize().ok();
         require(
             own.is_none() || path.canonicalize().ok() != own,
             "This is the project itself. Choose the file that your colleague worked in.",
         )?;
+        job.at(READING, 0, 0)?;
         let mut other = merging::open_copy(path)?;
         // One state of the other file, whoever writes to it meanwhile.
         let other = other.transaction()?;
@@ -45,7 +48,7 @@ impl Project {
         )?;
         if asked.preview {
             let value = self.store.read(|connection| {
-                let planned = Planned::new(connection, &other, asked)?;
+                let planned = Planned::new(connection, &other, asked, job)?;
                 Ok(planned.report(true))
             })?;
             return Ok(Outcome {
@@ -64,8 +67,10 @@ impl Project {
         let op = format!("merge {entry} {mark}");
         self.store.write(&op, "merge a copy", &self.coder(), |w| {
             w.require_no_job()?;
-            let planned = Planned::new(w.connection, &other, asked)?;
-            let written = merging::write(w, &planned.ours, (&other, &planned.theirs), &planned.plan.rows)?;
+            let planned = Planned::new(w.connection, &other, asked, job)?;
+            let theirs = (&*other, &planned.theirs);
+            let written = merging::write(w, &planned.ours, theirs, &planned.plan.rows, job)?;
+            job.at("Checking", 0, 0)?;
             check(w.connection, &written)?;
             let report = planned.report(false);
             let all = |counts: &BTreeMap<String, u32>| counts.values().map(|n| *n as usize).sum::<usize>();
@@ -80,22 +85,36 @@ impl Project {
     }
 }
 
+const READING: &str = "Reading the copy";
+
 struct Planned {
     ours: Copied,
     theirs: Copied,
     plan: Plan,
+    shared_coders: Vec<SharedCoder>,
 }
 
 impl Planned {
-    fn new(ours: &Connection, theirs: &Connection, asked: &MergeAsked) -> Result<Self, Failure> {
+    fn new(
+        ours: &Connection,
+        theirs: &Connection,
+        asked: &MergeAsked,
+        job: &mut Job,
+    ) -> Result<Self, Failure> {
+        job.at(READING, 0, 0)?;
         let mut our_rows = Copied::of(ours)?;
         let mut their_rows = Copied::of(theirs)?;
+        job.at("Comparing", 0, 0)?;
         let base = merging::base(ours, theirs, &mut our_rows, &mut their_rows)?;
+        let shared_coders = names::shared(&our_rows.rows, &their_rows.rows, &base.rows);
+        names::rename(&our_rows.rows, &mut their_rows.rows, &base.rows, asked)?;
+        job.at("Comparing", 0, 0)?;
         let plan = plan(&our_rows, &their_rows, &base, asked);
         Ok(Self {
             ours: our_rows,
             theirs: their_rows,
             plan,
+            shared_coders,
         })
     }
 
@@ -103,6 +122,7 @@ impl Planned {
         let mut report = MergeReport {
             preview,
             conflicts: self.plan.conflicts.clone(),
+            shared_coders: self.shared_coders.clone(),
             notes: self.plan.notes.clone(),
             ..MergeReport::default()
         };

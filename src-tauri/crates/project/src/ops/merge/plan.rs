@@ -3,10 +3,13 @@
 
 use super::settle::settle;
 use super::{Base, Copied, Fields, Rows};
-use crate::store::merging::Key;
+use crate::store::merging::{Key, refers_to};
 use crate::wire::{MergeAsked, MergeConflict, MergeSide};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
+
+/// What people wrote at length: two such texts can stand one after the other.
+const TEXTS: [&str; 4] = ["definition", "use_when", "not_when", "text"];
 
 pub(super) struct Plan {
     pub rows: Rows,
@@ -100,8 +103,8 @@ impl Planning<'_> {
         let taken = match self.choice.of(&id) {
             MergeSide::Mine => MergeSide::Mine,
             MergeSide::Theirs => MergeSide::Theirs,
-            MergeSide::Latest if ours.is_some() => MergeSide::Mine,
-            MergeSide::Latest => MergeSide::Theirs,
+            MergeSide::Latest | MergeSide::Both if ours.is_some() => MergeSide::Mine,
+            MergeSide::Latest | MergeSide::Both => MergeSide::Theirs,
         };
         let said = |side: Option<&Fields>| side.map_or("removed".to_owned(), |_| "changed".to_owned());
         self.conflicts.push(MergeConflict {
@@ -111,6 +114,7 @@ impl Planning<'_> {
             field: "removed".to_owned(),
             mine: said(ours),
             theirs: said(theirs),
+            both: false,
             taken,
         });
         match taken {
@@ -142,7 +146,9 @@ impl Planning<'_> {
 
     fn conflict(&mut self, key: &Key, field: &str, row: &Fields, mine: Value, theirs: Value) -> Value {
         let id = format!("{}/{}/{field}", key.0, key.1);
+        let may_join = TEXTS.contains(&field) && mine.is_string() && theirs.is_string();
         let taken = match self.choice.of(&id) {
+            MergeSide::Both if !may_join => self.later(key, &mine, &theirs),
             MergeSide::Latest => self.later(key, &mine, &theirs),
             side => side,
         };
@@ -154,14 +160,53 @@ impl Planning<'_> {
                 kind: key.0.to_owned(),
                 what: name_of(row),
                 field: field.to_owned(),
-                mine: shown(&mine),
-                theirs: shown(&theirs),
+                mine: self.shown(field, &mine),
+                theirs: self.shown(field, &theirs),
+                both: may_join,
                 taken,
             });
         }
         match taken {
             MergeSide::Theirs => theirs,
+            MergeSide::Both => self.joined(key, mine, theirs),
             _ => mine,
+        }
+    }
+
+    /// The earlier text, then the later one, so that it is the same whoever merges.
+    fn joined(&self, key: &Key, mine: Value, theirs: Value) -> Value {
+        let (first, second) = match self.later(key, &mine, &theirs) {
+            MergeSide::Mine => (theirs, mine),
+            _ => (mine, theirs),
+        };
+        let text = |value: &Value| value.as_str().unwrap_or_default().trim().to_owned();
+        let parts = [text(&first), text(&second)];
+        Value::from(parts.join("\n\n").trim())
+    }
+
+    /// A value as people read it: what it refers to by name, of a place its words.
+    fn shown(&self, field: &str, value: &Value) -> String {
+        let text = |value: &Value| value.as_str().map(shortened);
+        match value {
+            Value::Null => String::new(),
+            Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+            Value::String(words) => match refers_to(field) {
+                Some(table) => {
+                    let key = (table, words.clone());
+                    let row = self.ours.rows.get(&key).or_else(|| self.theirs.rows.get(&key));
+                    row.map(name_of).unwrap_or_default()
+                }
+                None => words.clone(),
+            },
+            Value::Array(place) if field == "place" => {
+                place.get(2).and_then(text).unwrap_or_else(|| value.to_string())
+            }
+            Value::Array(items) => {
+                let named = |item: &Value| item.get("name").and_then(text).or_else(|| text(item));
+                let names: Option<Vec<String>> = items.iter().map(named).collect();
+                names.map_or_else(|| value.to_string(), |names| names.join(", "))
+            }
+            value => value.to_string(),
         }
     }
 
@@ -206,18 +251,6 @@ pub(super) fn name_of(fields: &Fields) -> String {
         .or(quoted)
         .map(shortened)
         .unwrap_or_default()
-}
-
-fn shown(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        Value::Array(place) => match place.get(2).and_then(Value::as_str) {
-            Some(quotation) => shortened(quotation),
-            None => value.to_string(),
-        },
-        value => value.to_string(),
-    }
 }
 
 fn shortened(text: &str) -> String {

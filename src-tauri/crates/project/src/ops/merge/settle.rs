@@ -114,6 +114,7 @@ impl Settling<'_> {
                             field: "removed".to_owned(),
                             mine: said(here),
                             theirs: said(!here),
+                            both: false,
                             taken: if here { MergeSide::Mine } else { MergeSide::Theirs },
                         });
                         self.rows.insert(target.clone(), kept.clone());
@@ -289,6 +290,7 @@ impl Settling<'_> {
                     mine: what.clone(),
                     theirs: what.clone(),
                     what,
+                    both: false,
                     taken: MergeSide::Latest,
                 });
             }

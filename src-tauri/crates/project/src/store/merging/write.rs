@@ -1,6 +1,7 @@
 //! Writes rows that came from another copy, through the journal.
 
 use super::portable::{Copied, Fields, Key, Rows, merged_tables, refers_to, turn};
+use crate::Job;
 use crate::failure::Failure;
 use crate::ids::ArticleId;
 use crate::store::journal::Writing;
@@ -25,6 +26,7 @@ pub(crate) fn write(
     ours: &Copied,
     theirs: (&Connection, &Copied),
     wanted: &Rows,
+    job: &mut Job,
 ) -> Result<Written, Failure> {
     for key in ours.rows.keys().rev().filter(|key| !wanted.contains_key(*key)) {
         if let Some(id) = ours.ids.get(key) {
@@ -33,6 +35,11 @@ pub(crate) fn write(
     }
     let mut ids: HashMap<Key, u32> = ours.ids.clone();
     let mut written = Written::default();
+    let total = wanted
+        .iter()
+        .filter(|(key, fields)| ours.rows.get(*key) != Some(*fields))
+        .count();
+    let mut done = 0;
     for table in super::tables() {
         let of_table = wanted.iter().filter(|((of, _), _)| of == table);
         let mut waiting: Vec<(&Key, &Fields)> = of_table
@@ -46,6 +53,8 @@ pub(crate) fn write(
                 let parent = fields.get("parent").and_then(Value::as_str);
                 let ready = parent.is_none_or(|parent| ids.contains_key(&(Tag::TABLE, parent.to_owned())));
                 if ready {
+                    job.at("Writing", done, total)?;
+                    done += 1;
                     let id = put(w, key, fields, &ids, theirs, &mut written)?;
                     ids.insert(key.clone(), id);
                 } else {

@@ -61,8 +61,46 @@ pub fn disagreements(desk: &Desk, request: ListDisagreements) -> Answer<Disagree
     })
 }
 
-pub fn merge(desk: &Desk, request: Merge) -> Answer<Outcome<MergeReport>> {
-    desk.project()?.merge(&request.asked)
+pub fn settle_disagreement(desk: &Desk, request: SettleDisagreement) -> Answer<Outcome<u32>> {
+    let SettleDisagreement {
+        tag,
+        passages,
+        coders,
+        like,
+    } = request;
+    desk.project()?
+        .settle_disagreement(tag, &passages, &coders, &like)
+}
+
+pub fn coders(desk: &Desk, _: ListCoders) -> Answer<Vec<String>> {
+    desk.project()?.coders()
+}
+
+pub fn coder_rows(desk: &Desk, _: ListCoderRows) -> Answer<Vec<CoderRow>> {
+    desk.project()?.coder_rows()
+}
+
+/// Whoever tags under the old name goes on under the new one.
+pub fn rename_coder(desk: &Desk, request: RenameCoder) -> Answer<Outcome<()>> {
+    let project = desk.project()?;
+    let rows = project.coder_rows()?;
+    let outcome = project.rename_coder(request.coder, &request.name)?;
+    let own = rows
+        .iter()
+        .any(|row| row.id == request.coder && row.name == project.coder());
+    if own {
+        desk.set_coder(&request.name)?;
+    }
+    Ok(outcome)
+}
+
+pub fn remove_taggings(desk: &Desk, request: RemoveTaggings) -> Answer<Outcome<u32>> {
+    desk.project()?
+        .remove_taggings(&request.passages, &request.coders)
+}
+
+pub fn merge(desk: &Desk, request: Merge, job: &mut Job) -> Answer<Outcome<MergeReport>> {
+    desk.project()?.merge(&request.asked, job)
 }
 
 fn row(item: &Disagreement, title: &str, offsets: &Offsets<'_>) -> DisagreementRow {
