@@ -296,3 +296,21 @@ fn a_coder_is_renamed_and_no_two_get_one_name() {
     project.undo().unwrap();
     assert_eq!(project.coders().unwrap(), ["Ben", "Me"]);
 }
+
+#[test]
+fn coders_who_marked_the_same_sentence_do_not_differ_by_sentence() {
+    let desk = Desk::new();
+    let project = desk.create();
+    let text = "Lamp out\n\nThe lamp on the quay is broken. Nobody has come.\n";
+    let article = import(&project, &[desk.write("lamp.txt", text)]).articles[0].id;
+    for (coder, words) in [("Ada", "The lamp"), ("Ben", "is broken"), ("Ben", "on the")] {
+        project.set_coder(coder);
+        tag(&project, article, words, "Cost");
+    }
+    let count = |unit| project.disagreements(&asked(unit), 0, 10).unwrap().0;
+    assert_eq!(count(AgreementUnit::Sentence), 0);
+    assert_eq!(count(AgreementUnit::Character), 3);
+    project.set_coder("Ada");
+    tag(&project, article, "Nobody", "Cost");
+    assert_eq!(count(AgreementUnit::Sentence), 1);
+}

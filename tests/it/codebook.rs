@@ -361,3 +361,33 @@ fn passages_are_listed_in_the_order_asked_for() {
     assert_eq!(ids(PassageOrder::Headline), [planks, warden, asked]);
     assert_eq!(ids(PassageOrder::Length), [asked, warden, planks]);
 }
+
+#[test]
+fn tags_of_one_name_above_each_other_and_tags_below_each_other_are_merged_whole() {
+    let desk = Desk::new();
+    let project = desk.create();
+    let report = import(&project, &[desk.write("pier.txt", STORY)]);
+    let article = report.articles[0].id;
+    for (words, path) in [
+        ("east pier", "Tax › Cost"),
+        ("three planks", "Tax › Cost › Cost"),
+        ("asked for timber", "Toll › Rate"),
+        ("been placed", "Toll"),
+    ] {
+        let tags = [TagWanted::Path(path.to_owned())];
+        project
+            .tag_passages(&[place(&project, article, words)], &tags)
+            .unwrap();
+    }
+    let (tax, cost) = (id(&project, &["Tax"]), id(&project, &["Tax", "Cost"]));
+    project.merge_tags(&[cost], tax).unwrap();
+    assert_eq!(taggings(&project, tax).len(), 1);
+    assert_eq!(taggings(&project, id(&project, &["Tax", "Cost"])).len(), 1);
+    // One of them stands below the other.
+    let (toll, rate) = (id(&project, &["Toll"]), id(&project, &["Toll", "Rate"]));
+    for from in [[toll, rate], [rate, toll]] {
+        assert_eq!(project.merge_tags(&from, tax).unwrap().value.passages, 2);
+        assert_eq!(taggings(&project, tax).len(), 3);
+        project.undo().unwrap();
+    }
+}

@@ -25,8 +25,12 @@ impl Project {
             let mut names = Vec::with_capacity(from.len());
             let mut merged = TagsMerged::default();
             let mut passages = BTreeSet::new();
-            for id in &from {
-                let tag = Tag::find(w.connection, *id)?.or_not_found("tag")?;
+            let tags = Tag::by_position(w.connection)?;
+            // What stands below another goes first: a tag that goes takes those below it along.
+            let mut below_first: Vec<TagId> = from.iter().copied().collect();
+            below_first.sort_by_key(|id| with_below(&tags, *id).len());
+            for id in below_first {
+                let tag = Tag::find(w.connection, id)?.or_not_found("tag")?;
                 let tags = Tag::by_position(w.connection)?;
                 require(
                     !with_below(&tags, tag.id).contains(&into.id),
@@ -143,7 +147,8 @@ fn merge(
     }
     for child in Tag::below(w.connection, Some(tag.id))? {
         let siblings = Tag::below(w.connection, Some(into))?;
-        match siblings.iter().find(|other| same_name(&other.name, &child.name)) {
+        let same = |other: &&Tag| other.id != tag.id && same_name(&other.name, &child.name);
+        match siblings.iter().find(same) {
             Some(same) => merge(w, child, same.id, passages, merged)?,
             None => {
                 let position = siblings.last().map_or(0, |last| last.position.saturating_add(1));

@@ -403,7 +403,8 @@ pub(crate) fn changed_at(connection: &Connection) -> Result<String, Failure> {
 pub(crate) fn tags_changed_at(connection: &Connection) -> Result<Option<String>, Failure> {
     Ok(connection
         .prepare_cached(
-            "SELECT at FROM journal WHERE first_change <= (SELECT id FROM change WHERE table_name = 'tag' ORDER BY id DESC LIMIT 1)
+            "SELECT at FROM journal WHERE EXISTS (SELECT 1 FROM change WHERE table_name = 'tag'
+                 AND change.id BETWEEN journal.first_change AND journal.last_change)
              ORDER BY id DESC LIMIT 1",
         )?
         .query_row([], |row| row.get(0))

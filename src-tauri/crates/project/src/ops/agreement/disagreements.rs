@@ -48,7 +48,7 @@ pub(super) fn of_article(
     }
     let first = found.len();
     for (tag, marked) in by_tag {
-        for group in groups(&marked, unit) {
+        for group in groups(&marked, &units) {
             if !differs(chosen, &group, &units) {
                 continue;
             }
@@ -87,18 +87,32 @@ fn range_of(coded: &Coded) -> ByteRange {
     ByteRange::new(coded.start as usize, coded.end as usize)
 }
 
-/// Passages that overlap, directly or through others; of whole articles all together.
-fn groups<'c>(marked: &[&'c (Coded, usize)], unit: AgreementUnit) -> Vec<Vec<&'c (Coded, usize)>> {
+/// Passages that share a character or a unit, directly or through others; those in no unit are left
+/// out, as they are where agreement is measured.
+fn groups<'c>(marked: &[&'c (Coded, usize)], units: &[ByteRange]) -> Vec<Vec<&'c (Coded, usize)>> {
     let mut out: Vec<Vec<&(Coded, usize)>> = Vec::new();
     let mut end = 0;
     for item in marked {
+        let span = span(range_of(&item.0), units);
+        if span.is_empty() {
+            continue;
+        }
         match out.last_mut() {
-            Some(group) if item.0.start < end || unit == AgreementUnit::Article => group.push(item),
+            Some(group) if span.start < end => group.push(item),
             _ => out.push(vec![item]),
         }
-        end = end.max(item.0.end);
+        end = end.max(span.end);
     }
     out
+}
+
+/// The units that a range touches, by number; without units the range itself.
+fn span(range: ByteRange, units: &[ByteRange]) -> ByteRange {
+    if units.is_empty() {
+        return range;
+    }
+    let places = touched(units, range);
+    ByteRange::new(places.start, places.end)
 }
 
 /// Whether the coders of the article did not all mark the same units, or the same characters.
@@ -108,14 +122,7 @@ fn differs(chosen: &Chosen, group: &[&(Coded, usize)], units: &[ByteRange]) -> b
             .iter()
             .filter(|(_, by)| *by == coder)
             .map(|(coded, _)| range_of(coded));
-        if units.is_empty() {
-            return joined(own.collect());
-        }
-        let places = own.map(|range| {
-            let places = touched(units, range);
-            ByteRange::new(places.start, places.end)
-        });
-        joined(places.collect())
+        joined(own.map(|range| span(range, units)).collect())
     };
     let mut said = (0..chosen.judged.len())
         .filter(|coder| chosen.judged[*coder])
