@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, import_as, page, place, tag};
 use project::ids::ArticleId;
-use project::ops::{ImportOptions, NewTag, TagWanted};
+use project::ops::{ExportSettings, ImportOptions, NewTag, TagWanted};
 use project::wire::{Code, ExportFormat, MemoOn, PassageChoice};
 use project::{Job, Project};
 use std::fs;
@@ -94,7 +94,7 @@ fn export(project: &Project, format: ExportFormat, path: &Path) {
             format,
             &PassageChoice::default(),
             path,
-            false,
+            ExportSettings::default(),
             &mut Job::unwatched(),
         )
         .unwrap();
@@ -269,7 +269,13 @@ fn a_refi_qda_project_keeps_to_the_schema_and_to_its_bytes() {
         ..PassageChoice::default()
     };
     project
-        .export(ExportFormat::Qdpx, &choice, &path, false, &mut Job::unwatched())
+        .export(
+            ExportFormat::Qdpx,
+            &choice,
+            &path,
+            ExportSettings::default(),
+            &mut Job::unwatched(),
+        )
         .unwrap();
     fs::write(&xml, part(&path, "project.qde")).unwrap();
     validate(&xml, "Project.xsd");
@@ -311,7 +317,7 @@ fn a_codebook_comes_back_from_refi_qda_as_it_left() {
             ExportFormat::Qdc,
             &PassageChoice::default(),
             &path,
-            false,
+            ExportSettings::default(),
             &mut Job::unwatched(),
         )
         .unwrap_err();

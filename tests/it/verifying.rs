@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, import_as, page, tag};
 use project::ids::{ArticleId, PassageId};
-use project::ops::ImportOptions;
+use project::ops::{ExportSettings, ImportOptions};
 use project::wire::*;
 use project::{Job, Project};
 use std::fs;
@@ -62,7 +62,7 @@ fn export(project: &Project, format: ExportFormat, path: &Path) {
             format,
             &PassageChoice::default(),
             path,
-            false,
+            ExportSettings::default(),
             &mut Job::unwatched(),
         )
         .unwrap();

@@ -156,6 +156,12 @@ pub struct CodebookEntry {
     /// The key that gives it, or empty.
     pub key: String,
     pub memo: Option<LeavingMemo>,
+    pub use_when: String,
+    pub not_when: String,
+    /// No longer to be used; what it tags stays.
+    pub retired: bool,
+    /// Quotations of passages that are marked as examples of it.
+    pub examples: Vec<String>,
     /// How often the project uses it, without the tags below it.
     pub passages: u32,
     pub articles: u32,

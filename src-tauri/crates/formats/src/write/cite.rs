@@ -12,8 +12,9 @@
 
 use super::headline::titled;
 use super::references::{Name, date, one_line};
-use super::{link, page};
+use super::{link, numbered_page};
 use model::excerpt::{CitationStyle, Excerpt};
+use std::ops::Deref;
 
 /// A stretch of a reference in one look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +35,16 @@ pub enum Look {
 }
 
 /// The reference in a style; `None` for the plain one, which each format writes in its own way.
-pub fn reference(style: CitationStyle, excerpt: &Excerpt) -> Option<Vec<Piece>> {
+///
+/// Without a page where `with_page` is false: it is the passage's own, and one reference may stand
+/// for all passages of an article.
+pub fn reference(style: CitationStyle, excerpt: &Excerpt, with_page: bool) -> Option<Vec<Piece>> {
+    let page = if with_page {
+        one_line(&excerpt.page)
+    } else {
+        String::new()
+    };
+    let excerpt = &Cited { excerpt, page };
     let pieces = match style {
         CitationStyle::Plain => return None,
         CitationStyle::Apa => apa(excerpt),
@@ -45,12 +55,26 @@ pub fn reference(style: CitationStyle, excerpt: &Excerpt) -> Option<Vec<Piece>> 
     Some(pieces.0)
 }
 
+/// What is cited: an article with the page of a passage.
+struct Cited<'e> {
+    excerpt: &'e Excerpt,
+    page: String,
+}
+
+impl Deref for Cited<'_> {
+    type Target = Excerpt;
+
+    fn deref(&self) -> &Excerpt {
+        self.excerpt
+    }
+}
+
 /// The reference as text alone.
 pub fn as_text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 
-fn apa(article: &Excerpt) -> Pieces {
+fn apa(article: &Cited<'_>) -> Pieces {
     let mut out = Pieces::default();
     let parts = date(article);
     let said = match month_and_day(&parts) {
@@ -69,8 +93,8 @@ fn apa(article: &Excerpt) -> Pieces {
     let mut place = outlet(article);
     match (place.is_empty(), article.page.is_empty()) {
         (_, true) => {}
-        (true, false) => place.extend(page(article).map(|page| piece(&page, Look::Own))),
-        (false, false) => place.push(piece(&format!(", {}", one_line(&article.page)), Look::Own)),
+        (true, false) => place.extend(numbered_page(&article.page).map(|page| piece(&page, Look::Own))),
+        (false, false) => place.push(piece(&format!(", {}", article.page), Look::Own)),
     }
     out.sentence(&place);
     out.address(article, " ");
@@ -97,12 +121,15 @@ fn apa_names(names: &[Named]) -> String {
 fn initials(given: &str) -> String {
     let short = |name: &str| -> String {
         let parts = name.split('-').filter_map(|part| part.chars().next());
-        parts.map(|c| format!("{}.", c.to_uppercase())).collect::<Vec<_>>().join("-")
+        parts
+            .map(|c| format!("{}.", c.to_uppercase()))
+            .collect::<Vec<_>>()
+            .join("-")
     };
     given.split_whitespace().map(short).collect::<Vec<_>>().join(" ")
 }
 
-fn chicago(article: &Excerpt) -> Pieces {
+fn chicago(article: &Cited<'_>) -> Pieces {
     let names: Vec<String> = names(article).iter().map(Named::straight).collect();
     let who = match names.as_slice() {
         [a, b, c] => format!("{a}, {b}, and {c}"),
@@ -116,13 +143,13 @@ fn chicago(article: &Excerpt) -> Pieces {
     let day = american(&date(article));
     out.then(&[piece(if day.is_empty() { "n.d." } else { &day }, Look::Own)]);
     out.then(&[piece(&edition(article), Look::Foreign)]);
-    out.then(&[piece(&one_line(&article.page), Look::Own)]);
+    out.then(&[piece(&article.page, Look::Own)]);
     out.address(article, ", ");
     out.stop();
     out
 }
 
-fn author_date(article: &Excerpt) -> Pieces {
+fn author_date(article: &Cited<'_>) -> Pieces {
     let mut out = Pieces::default();
     let names = names(article);
     let who = inverted(&names, if names.len() > 10 { 7 } else { 10 });
@@ -152,17 +179,20 @@ fn author_date(article: &Excerpt) -> Pieces {
         rest.then(&[piece(&american(&parts), Look::Own)]);
     }
     rest.then(&[piece(&edition(article), Look::Foreign)]);
-    rest.then(&[piece(&one_line(&article.page), Look::Own)]);
+    rest.then(&[piece(&article.page, Look::Own)]);
     out.sentence(&rest.0);
     out.address(article, " ");
     out.stop();
     out
 }
 
-fn mla(article: &Excerpt) -> Pieces {
+fn mla(article: &Cited<'_>) -> Pieces {
     let mut out = Pieces::default();
     let names = names(article);
-    out.sentence(&[piece(&inverted(&names, if names.len() > 2 { 1 } else { 2 }), Look::Foreign)]);
+    out.sentence(&[piece(
+        &inverted(&names, if names.len() > 2 { 1 } else { 2 }),
+        Look::Foreign,
+    )]);
     out.title(article, ".");
     let mut rest = Pieces::default();
     rest.then(&outlet(article));
@@ -173,7 +203,10 @@ fn mla(article: &Excerpt) -> Pieces {
     day.extend(parts.get(1).and_then(|month| named_month(month, &SHORT_MONTHS)));
     day.extend(parts.first().cloned());
     rest.then(&[piece(&day.join(" "), Look::Own)]);
-    rest.then(&[piece(&page(article).unwrap_or_default(), Look::Own)]);
+    rest.then(&[piece(
+        &numbered_page(&article.page).unwrap_or_default(),
+        Look::Own,
+    )]);
     rest.address(article, ", ");
     out.sentence(&rest.0);
     out
@@ -213,7 +246,7 @@ impl Named {
     }
 }
 
-fn names(article: &Excerpt) -> Vec<Named> {
+fn names(article: &Cited<'_>) -> Vec<Named> {
     let all = article.byline.iter().map(|name| one_line(name));
     all.filter(|name| !name.is_empty())
         .map(|name| match Name::of(&name) {
@@ -227,7 +260,7 @@ fn names(article: &Excerpt) -> Vec<Named> {
 }
 
 /// The headline, or the first words in brackets, as every style marks what is no title.
-fn headline(article: &Excerpt, capitals: bool) -> String {
+fn headline(article: &Cited<'_>, capitals: bool) -> String {
     let headline = one_line(&article.headline);
     if article.headline_is_first_words {
         format!("[{headline} …]")
@@ -244,7 +277,7 @@ fn is_english(language: &str) -> bool {
     main.eq_ignore_ascii_case("en") || main.eq_ignore_ascii_case("eng")
 }
 
-fn outlet(article: &Excerpt) -> Vec<Piece> {
+fn outlet(article: &Cited<'_>) -> Vec<Piece> {
     let name = one_line(&article.outlet);
     if name.is_empty() {
         Vec::new()
@@ -254,7 +287,7 @@ fn outlet(article: &Excerpt) -> Vec<Piece> {
 }
 
 /// "Late" as "Late ed."; what says so itself stays.
-fn edition(article: &Excerpt) -> String {
+fn edition(article: &Cited<'_>) -> String {
     let said = one_line(&article.edition);
     let small = said.to_lowercase();
     if said.is_empty() || small.contains("edition") || small.split(' ').any(|word| word == "ed.") {
@@ -265,8 +298,18 @@ fn edition(article: &Excerpt) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const SHORT_MONTHS: [&str; 12] = [
     "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
@@ -348,7 +391,7 @@ impl Pieces {
 
     /// The title in quotation marks with the mark that follows it within them, as American usage
     /// has it; what is no title without them.
-    fn title(&mut self, article: &Excerpt, mark: &str) {
+    fn title(&mut self, article: &Cited<'_>, mark: &str) {
         let title = headline(article, true);
         if title.is_empty() {
             return;
@@ -376,13 +419,17 @@ impl Pieces {
             bare
         };
         // A comma stands even after a question mark (14.96), a full stop does not.
-        let mark = if mark == "." && bare.ends_with(ENDS) { "" } else { mark };
+        let mark = if mark == "." && bare.ends_with(ENDS) {
+            ""
+        } else {
+            mark
+        };
         self.own("“");
         self.0.push(piece(bare, Look::Foreign));
         self.own(&format!("{mark}{closing}”"));
     }
 
-    fn address(&mut self, article: &Excerpt, before: &str) {
+    fn address(&mut self, article: &Cited<'_>, before: &str) {
         let url = one_line(&article.url);
         if url.is_empty() {
             return;
@@ -391,7 +438,11 @@ impl Pieces {
             let has_comma = self.0.last().is_some_and(|last| last.text.ends_with(",”"));
             self.own(if has_comma { " " } else { before });
         }
-        let look = if link(&url).is_some() { Look::Address } else { Look::Foreign };
+        let look = if link(&url).is_some() {
+            Look::Address
+        } else {
+            Look::Foreign
+        };
         self.0.push(piece(&url, look));
     }
 

@@ -1,7 +1,7 @@
 //! One row an excerpt, for spreadsheets and statistics programs (RFC 4180, UTF-8, CRLF).
 
 use super::Written;
-use super::rows::{COLUMNS, Cell, cells, printable};
+use super::rows::{COLUMNS, Cell, OF_REFERENCE, cells, printable, reference_cells};
 use model::codebook::PATH_SEPARATOR;
 use model::excerpt::{CodebookEntry, Sheet};
 
@@ -11,15 +11,22 @@ use model::excerpt::{CodebookEntry, Sheet};
 /// A text cell that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`,
 /// a tab or a carriage return) gets an apostrophe in front and is counted.
 pub fn csv(sheet: &Sheet, bom: bool) -> Written {
-    let rows = sheet
-        .excerpts
-        .iter()
-        .map(|excerpt| cells(&sheet.provenance, excerpt));
-    written(&COLUMNS, rows, bom)
+    let made = &sheet.provenance;
+    let rows = sheet.excerpts.iter().map(|excerpt| {
+        let reference = reference_cells(made, excerpt);
+        cells(made, excerpt)
+            .into_iter()
+            .chain(reference.into_iter().flatten())
+    });
+    let mut columns = COLUMNS.to_vec();
+    if !made.citation_style.is_plain() {
+        columns.extend(OF_REFERENCE);
+    }
+    written(&columns, rows, bom)
 }
 
 /// The columns of a codebook as a table. Scripts outside rely on the names.
-pub(super) const CODEBOOK_COLUMNS: [&str; 10] = [
+pub(super) const CODEBOOK_COLUMNS: [&str; 14] = [
     "tag",
     "path",
     "depth",
@@ -30,6 +37,10 @@ pub(super) const CODEBOOK_COLUMNS: [&str; 10] = [
     "passages",
     "articles",
     "tag_id",
+    "use_when",
+    "not_when",
+    "retired",
+    "examples",
 ];
 
 /// Writes the codebook, one row a tag, a parent before its children.
@@ -50,6 +61,11 @@ pub(super) fn codebook_cells(entry: &CodebookEntry) -> [Cell<'_>; CODEBOOK_COLUM
         Cell::Number(entry.passages as usize),
         Cell::Number(entry.articles as usize),
         text(&entry.tag),
+        text(&entry.use_when),
+        text(&entry.not_when),
+        Cell::Flag(entry.retired),
+        // Quotations hold marks of every kind; a line each.
+        Cell::Text(printable(&entry.examples.join("\n")).into_owned().into()),
     ]
 }
 

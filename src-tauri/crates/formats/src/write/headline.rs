@@ -63,7 +63,9 @@ pub fn titled(headline: &str) -> String {
         return headline.to_owned();
     }
     let words: Vec<&str> = headline.split(' ').collect();
-    let last = words.iter().rposition(|word| word.chars().any(char::is_alphabetic));
+    let last = words
+        .iter()
+        .rposition(|word| word.chars().any(char::is_alphabetic));
     let mut begins = true;
     let mut out = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
@@ -87,14 +89,22 @@ fn cased(word: &str, always: bool) -> String {
     let mut out = Vec::with_capacity(parts.len());
     for (at, part) in parts.iter().enumerate() {
         let bare = part.trim_matches(|c: char| !c.is_alphanumeric());
-        let after_prefix =
-            at > 0 && PREFIXES.contains(&parts[at - 1].to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()));
+        let after_prefix = at > 0
+            && PREFIXES.contains(
+                &parts[at - 1]
+                    .to_lowercase()
+                    .trim_matches(|c: char| !c.is_alphanumeric()),
+            );
         let must = always && at == 0;
         out.push(if bare.chars().skip(1).any(char::is_uppercase) || after_prefix {
             (*part).to_owned()
         } else if !must && SMALL.contains(&bare.to_lowercase().as_str()) && !bare.is_empty() {
             // A letter alone, "plan A", is a name.
-            if bare == "A" { (*part).to_owned() } else { part.to_lowercase() }
+            if bare == "A" {
+                (*part).to_owned()
+            } else {
+                part.to_lowercase()
+            }
         } else if !must && PREPOSITIONS.contains(&bare) {
             (*part).to_owned()
         } else {
@@ -130,10 +140,16 @@ mod tests {
             ("who pays for the pier?", "Who Pays for the Pier?"),
             ("Harbour: a town waits", "Harbour: A Town Waits"),
             ("The Long Wait For The Ferry", "The Long Wait for the Ferry"),
-            ("What the iPhone did to NATO-led talks", "What the iPhone Did to NATO-Led Talks"),
+            (
+                "What the iPhone did to NATO-led talks",
+                "What the iPhone Did to NATO-Led Talks",
+            ),
             ("Where the money comes from", "Where the Money Comes From"),
             ("‘it is over,’ says the mayor", "‘It Is over,’ Says the Mayor"),
-            ("Council re-opens the twenty-first pier", "Council Re-opens the Twenty-First Pier"),
+            (
+                "Council re-opens the twenty-first pier",
+                "Council Re-opens the Twenty-First Pier",
+            ),
             ("3rd ferry in a week", "3rd Ferry in a Week"),
             ("FERRY AGROUND OFF NORTHPORT", "FERRY AGROUND OFF NORTHPORT"),
             ("Why plan A failed", "Why Plan A Failed"),
