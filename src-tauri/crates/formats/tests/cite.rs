@@ -73,7 +73,12 @@ fn an_article_with_author_page_and_address() {
     let article = Excerpt {
         url: "https://tidewatch.example/1?a=1&b=2".to_owned(),
         page: "A3".to_owned(),
-        ..of("Ferry aground off Northport", "Tidewatch", &["Ada Maria Holm"], "2031-05-01")
+        ..of(
+            "Ferry aground off Northport",
+            "Tidewatch",
+            &["Ada Maria Holm"],
+            "2031-05-01",
+        )
     };
     check(
         &article,
@@ -105,7 +110,12 @@ fn an_article_without_a_date_in_another_language() {
         language: "de".to_owned(),
         page: "4–5".to_owned(),
         edition: "Late".to_owned(),
-        ..of("Fähre auf Grund gelaufen", "Küstenblatt", &["Jan van der Berg", "Northern News Agency"], "")
+        ..of(
+            "Fähre auf Grund gelaufen",
+            "Küstenblatt",
+            &["Jan van der Berg", "Northern News Agency"],
+            "",
+        )
     };
     check(
         &article,
@@ -204,10 +214,20 @@ fn what_is_not_known_leaves_no_marks_behind() {
     );
     // Every mixture of what is known and what is not.
     for mask in 0..64_u32 {
-        let has = |bit: u32, text: &str| if mask & (1 << bit) == 0 { String::new() } else { text.to_owned() };
+        let has = |bit: u32, text: &str| {
+            if mask & (1 << bit) == 0 {
+                String::new()
+            } else {
+                text.to_owned()
+            }
+        };
         let article = Excerpt {
             outlet: has(0, "Tidewatch"),
-            byline: if mask & 2 == 0 { Vec::new() } else { vec!["Ada Holm".to_owned(), " ".to_owned()] },
+            byline: if mask & 2 == 0 {
+                Vec::new()
+            } else {
+                vec!["Ada Holm".to_owned(), " ".to_owned()]
+            },
             published: has(2, "2031-05-01"),
             page: has(3, "3"),
             url: has(4, "https://a.example/"),
@@ -216,7 +236,9 @@ fn what_is_not_known_leaves_no_marks_behind() {
         };
         for style in CitationStyle::ALL.into_iter().skip(1) {
             let text = as_text(&reference(style, &article, true).unwrap());
-            for debris in [", ,", "..", ",.", ". .", "( ", " )", ", )", "  ", ",,", "()", " ,", " .", ",”,", ".”."] {
+            for debris in [
+                ", ,", "..", ",.", ". .", "( ", " )", ", )", "  ", ",,", "()", " ,", " .", ",”,", ".”.",
+            ] {
                 assert!(!text.contains(debris), "{style:?}: {text}");
             }
             assert!(text.ends_with(['.', '/', '”']), "{style:?}: {text}");
@@ -243,7 +265,12 @@ fn marks_within_headlines_keep_their_place() {
     );
     let untitled = Excerpt {
         headline_is_first_words: true,
-        ..of("The lamp at the quay", "Tidewatch", &[], "2031-05-01T22:10:00+02:00")
+        ..of(
+            "The lamp at the quay",
+            "Tidewatch",
+            &[],
+            "2031-05-01T22:10:00+02:00",
+        )
     };
     check(
         &untitled,
@@ -278,7 +305,10 @@ fn every_format_that_cites_takes_the_style() {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let table = text(csv(&apa, false).bytes);
     let head = table.lines().next().unwrap();
-    assert!(head.ends_with(",excerpt_count,reference,citation_style"), "{head}");
+    assert!(
+        head.ends_with(",excerpt_count,reference,citation_style"),
+        "{head}"
+    );
     assert!(table.contains(&format!("\"{expected}\",apa")), "{table}");
     let value: serde_json::Value = serde_json::from_slice(&json(&apa).bytes).unwrap();
     assert_eq!(value["excerpts"][0]["reference"], expected);
@@ -296,7 +326,10 @@ fn every_format_that_cites_takes_the_style() {
     );
     assert!(xlsx(&apa).unwrap().bytes.len() > xlsx(&sheet(CitationStyle::Plain)).unwrap().bytes.len());
     assert!(docx(&apa).is_ok());
-    for plain in [csv(&sheet(CitationStyle::Plain), false), json(&sheet(CitationStyle::Plain))] {
+    for plain in [
+        csv(&sheet(CitationStyle::Plain), false),
+        json(&sheet(CitationStyle::Plain)),
+    ] {
         assert!(!text(plain.bytes).contains("citation_style"));
     }
 }
