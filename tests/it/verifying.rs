@@ -205,7 +205,10 @@ fn alter_xlsx(path: &Path, out: &Path) -> usize {
         sheet.replace_range(value..end, &new.to_string());
         altered += 1;
     }
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
     for name in names {
         let mut bytes = Vec::new();
         match name.as_str() {

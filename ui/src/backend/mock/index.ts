@@ -299,7 +299,7 @@ export const mock: Host = {
     if (name === "suggest_stories") return suggestStories(onProgress);
     if (name === "agreement") return agreement(store.tagRows());
     if (name === "voices") return readVoices(job, (request as Jobs["voices"]["request"]).articles, onProgress);
-    const { path, choice } = request as Jobs["export"]["request"];
+    const { path, choice, format } = request as Jobs["export"]["request"];
     onProgress({ stage: "Writing", done: 0, total: 1 });
     await wait(300);
     return { path, excerpts: store.passageRows(choice).length, bytes: 12_480, neutralised: 0, left_out: format === "qdpx" ? ["3 original files that articles were imported from: the file holds the articles’ texts, and names and hashes of the files."] : [] };

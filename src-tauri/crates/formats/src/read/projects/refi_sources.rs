@@ -305,7 +305,12 @@ impl<'t> Sources<'_, 't, '_, '_> {
         }
         memos.extend(memos_of(selection, self.out, self.known));
         for coding in selection.named("Coding") {
-            memos.extend(memos_of(coding, self.out, self.known));
+            let noted = memos_of(coding, self.out, self.known);
+            memos.extend(
+                noted
+                    .into_iter()
+                    .filter(|memo| memo.text != crate::write::AN_EXAMPLE),
+            );
         }
         ForeignPassage {
             id: selection.guid("guid").unwrap_or_default(),
