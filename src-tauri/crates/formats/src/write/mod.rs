@@ -19,7 +19,7 @@ mod xml;
 
 pub use self::annotations::{jsonld, write_jsonld};
 pub use self::cite::{Look, Piece, as_text, reference};
-pub use self::csv::{codebook_csv, csv, table};
+pub use self::csv::{codebook_csv, csv, table, write_csv};
 pub use self::described::{Described, read_back};
 pub use self::docx::{codebook_docx, docx};
 pub use self::html::{html, write_html};

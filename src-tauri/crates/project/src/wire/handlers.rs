@@ -379,10 +379,10 @@ fn passage_rows(project: &Project, listed: Vec<PassageListed>) -> Answer<Vec<Pas
         rows.push(PassageRow {
             page: listed.page,
             passage: passage_view(&offsets, listed.passage),
-            title: listed.article.title,
-            outlet_name: listed.article.outlet_name,
-            outlet_colour: listed.article.outlet_colour,
-            published: listed.article.published,
+            title: listed.article.title.clone(),
+            outlet_name: listed.article.outlet_name.clone(),
+            outlet_colour: listed.article.outlet_colour.clone(),
+            published: listed.article.published.clone(),
             before: listed.before,
             after: listed.after,
         });

@@ -74,11 +74,16 @@ impl Project {
                 let count = sheet.excerpts.len();
                 job.at("Writing", count, count)?;
                 if let Some(write) = stream(format) {
+                    let mut neutralised = 0;
+                    let bytes = write_streamed(path, |out| {
+                        neutralised = write(&sheet, settings.bom, out)?;
+                        Ok(())
+                    })?;
                     return Ok(ExportReport {
                         path: path.to_owned(),
                         excerpts: count,
-                        bytes: write_streamed(path, |out| write(&sheet, out))?,
-                        neutralised: 0,
+                        bytes,
+                        neutralised,
                         left_out,
                     });
                 }
@@ -192,7 +197,7 @@ fn sample(format: ExportFormat, sheet: &Sheet) -> Result<String, Failure> {
         format => match stream(format) {
             Some(write) => {
                 let mut bytes = Vec::new();
-                write(sheet, &mut bytes)
+                write(sheet, false, &mut bytes)
                     .map_err(|cause| Failure::internal("The preview could not be made.").because(cause))?;
                 bytes
             }
@@ -207,15 +212,17 @@ fn first_note(notes: Vec<formats::write::Note>) -> Vec<u8> {
     first.map(|note| note.written.bytes).unwrap_or_default()
 }
 
-/// Writes one excerpt after the other.
-type Stream = fn(&Sheet, &mut dyn Write) -> std::io::Result<()>;
+/// Writes one excerpt after the other, with a byte order mark where it can; gives how many cells
+/// got an apostrophe.
+type Stream = fn(&Sheet, bool, &mut dyn Write) -> std::io::Result<u32>;
 
 /// The writer of a format that need not stand in memory as a whole.
 fn stream(format: ExportFormat) -> Option<Stream> {
     match format {
-        ExportFormat::Json => Some(formats::write::write_json),
-        ExportFormat::Jsonld => Some(formats::write::write_jsonld),
-        ExportFormat::Html => Some(formats::write::write_html),
+        ExportFormat::Csv => Some(formats::write::write_csv),
+        ExportFormat::Json => Some(|sheet, _, out| formats::write::write_json(sheet, out).map(|()| 0)),
+        ExportFormat::Jsonld => Some(|sheet, _, out| formats::write::write_jsonld(sheet, out).map(|()| 0)),
+        ExportFormat::Html => Some(|sheet, _, out| formats::write::write_html(sheet, out).map(|()| 0)),
         _ => None,
     }
 }
@@ -223,13 +230,9 @@ fn stream(format: ExportFormat) -> Option<Stream> {
 /// The sheet in one of the formats that excerpts have.
 fn written(format: ExportFormat, sheet: &Sheet, bom: bool) -> Result<Written, Failure> {
     Ok(match format {
-        ExportFormat::Csv => formats::write::csv(sheet, bom),
         ExportFormat::Xlsx => xlsx(sheet)?,
-        ExportFormat::Json => formats::write::json(sheet),
         ExportFormat::Md => formats::write::markdown(sheet),
-        ExportFormat::Html => formats::write::html(sheet),
         ExportFormat::Docx => formats::write::docx(sheet).map_err(no_document)?,
-        ExportFormat::Jsonld => formats::write::jsonld(sheet),
         ExportFormat::Csl => formats::write::csl(sheet),
         ExportFormat::Ris => formats::write::ris(sheet),
         ExportFormat::Bib => formats::write::bibtex(sheet),
@@ -237,9 +240,16 @@ fn written(format: ExportFormat, sheet: &Sheet, bom: bool) -> Result<Written, Fa
         ExportFormat::CodebookDocx => {
             formats::write::codebook_docx(&sheet.codebook, &sheet.provenance).map_err(no_document)?
         }
-        ExportFormat::Qdpx | ExportFormat::Qdc | ExportFormat::MdByArticle | ExportFormat::MdByTag => {
+        ExportFormat::Csv
+        | ExportFormat::Json
+        | ExportFormat::Jsonld
+        | ExportFormat::Html
+        | ExportFormat::Qdpx
+        | ExportFormat::Qdc
+        | ExportFormat::MdByArticle
+        | ExportFormat::MdByTag => {
             return Err(Failure::internal(
-                "This export is more than one sheet. Choose another format.",
+                "This export is not written as one piece. Choose another format.",
             ));
         }
     })

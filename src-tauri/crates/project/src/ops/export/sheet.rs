@@ -117,14 +117,9 @@ pub(in crate::ops) fn excerpts(
         }
     }
     let mut excerpts = Vec::with_capacity(listed.len());
-    let mut at = 0;
-    while at < listed.len() {
-        let id = listed[at].article.id;
-        let end = at
-            + listed[at..]
-                .iter()
-                .take_while(|next| next.article.id == id)
-                .count();
+    // Each is taken as it is turned into an excerpt, so that not all are there twice.
+    let mut listed = listed.into_iter().peekable();
+    while let Some(id) = listed.peek().map(|next| next.article.id) {
         let (text, text_sha256) = Text::find(connection, id)?
             .map(|text| (text.content, text.sha256))
             .unwrap_or_default();
@@ -134,25 +129,25 @@ pub(in crate::ops) fn excerpts(
             None => None,
         };
         let offsets = Offsets::new(&text);
-        for listed in &listed[at..end] {
-            let passage = &listed.passage;
+        while let Some(listed) = listed.next_if(|next| next.article.id == id) {
+            let passage = listed.passage;
             let row = &listed.article;
             let range = offsets.code_points(passage.range).unwrap_or_default();
             excerpts.push(Excerpt {
-                passage: passage.uuid.clone(),
-                quotation: passage.quotation.clone(),
+                passage: passage.uuid,
+                quotation: passage.quotation,
                 taggings: passage
                     .taggings
-                    .iter()
+                    .into_iter()
                     .map(|tagging| ExcerptTagging {
                         tag_path: paths.get(&tagging.tag).cloned().unwrap_or_default(),
                         colour: of(&tagging.tag, |tag| &tag.colour),
                         tag: of(&tagging.tag, |tag| &tag.uuid),
-                        coder: tagging.coder.clone(),
-                        at: tagging.at.clone(),
+                        coder: tagging.coder,
+                        at: tagging.at,
                     })
                     .collect(),
-                memo: passage.memo.clone(),
+                memo: passage.memo,
                 article: article
                     .as_ref()
                     .map(|article| article.uuid.clone())
@@ -173,16 +168,15 @@ pub(in crate::ops) fn excerpts(
                 start: range.start,
                 end: range.end,
                 paragraph: listed.paragraph,
-                before: listed.before.clone(),
-                after: listed.after.clone(),
+                before: listed.before,
+                after: listed.after,
                 section: row.section.clone().unwrap_or_default(),
-                page: listed.page.clone().unwrap_or_default(),
+                page: listed.page.unwrap_or_default(),
                 updated: row.updated.clone().unwrap_or_default(),
                 edition: row.edition.clone().unwrap_or_default(),
                 text_sha256: text_sha256.clone(),
             });
         }
-        at = end;
     }
     Ok(excerpts)
 }
