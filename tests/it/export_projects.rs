@@ -292,14 +292,11 @@ fn lasting_names_stay_through_another_project() {
     export(&project, ExportFormat::Qdpx, &first);
     let other = Desk::new();
     let again = other.create();
-    again.set_coder("Cleo");
+    // One of those who coded takes their own work over.
+    again.set_coder("Ben");
     import_as(&again, std::slice::from_ref(&first), &ImportOptions::default());
     export(&again, ExportFormat::Qdpx, &second);
-    let (before, after) = (guids(&first), guids(&second));
-    let missing: Vec<_> = before.iter().filter(|guid| !after.contains(guid)).collect();
-    assert!(missing.is_empty(), "{missing:?}");
-    // Whoever imports is a coder too.
-    assert_eq!(after.len(), before.len() + 1);
+    assert_eq!(guids(&second), guids(&first));
     assert!(guids(&first).len() > 30);
 }
 

@@ -175,7 +175,14 @@ impl<'w, 'c> Writer<'w, 'c> {
     }
 
     fn coder(&mut self, id: &str, name: &str) -> Result<CoderId, Failure> {
-        if Coder::named(self.w.connection, name)?.is_some() {
+        if let Some(there) = Coder::named(self.w.connection, name)? {
+            // Whoever begins a project by taking over their own work goes on as who they were.
+            if let Some(uuid) = self.lasting(id)
+                && Coder::of_uuid(self.w.connection, &uuid)?.is_none()
+                && there.has_done_nothing(self.w.connection)?
+            {
+                self.w.put(&Coder { uuid, ..there })?;
+            }
             return coder_named(self.w, name);
         }
         let uuid = self.free_uuid::<Coder>(id)?;
