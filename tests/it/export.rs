@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, import_as, page, tag};
 use project::ids::ArticleId;
-use project::ops::ImportOptions;
+use project::ops::{ExportSettings, ImportOptions};
 use project::wire::{Code, ExportFormat, MemoOn, PassageChoice};
 use project::{Job, Project};
 use std::fs;
@@ -67,7 +67,13 @@ fn export(
     path: &Path,
 ) -> Result<usize, project::Failure> {
     project
-        .export(format, choice, path, false, &mut Job::unwatched())
+        .export(
+            format,
+            choice,
+            path,
+            ExportSettings::default(),
+            &mut Job::unwatched(),
+        )
         .map(|report| report.excerpts)
 }
 

@@ -2,8 +2,10 @@
 
 use crate::support::{Desk, import_as, page, place, tag};
 use project::ids::ArticleId;
-use project::ops::{ImportOptions, NewTag, TagWanted};
-use project::wire::{Code, ExportFormat, MemoOn, PassageChoice};
+use project::ops::{ExportSettings, ImportOptions, NewTag, TagWanted};
+use project::wire::{
+    ArticleChange, Code, ExportFormat, MemoOn, PassageChoice, Verdict, WireAlignmentKind, WireAuthor,
+};
 use project::{Job, Project};
 use std::fs;
 use std::io::Read;
@@ -69,6 +71,9 @@ fn study(desk: &Desk) -> (Project, Vec<ArticleId>) {
     let change = project::wire::TagChange {
         definition: Some("Who is to act.\nNot: who pays.".into()),
         colour: Some("#123abc".into()),
+        use_when: Some("A duty is named,\neven in passing.".into()),
+        not_when: Some("Blame alone.\n\nOr praise.".into()),
+        key: Some("d".into()),
         ..project::wire::TagChange::default()
     };
     project.edit_tag(duty, change).unwrap();
@@ -78,12 +83,38 @@ fn study(desk: &Desk) -> (Project, Vec<ArticleId>) {
         .write_memo(MemoOn::Passage(bare), "Check the timetable.")
         .unwrap();
     project.untag(bare, project.tag_by_path("Gone").unwrap()).unwrap();
+    project.mark_example(whole, duty, true).unwrap();
+    project
+        .write_memo(MemoOn::Project, "What the lamp is to the quay.")
+        .unwrap();
+    let byline = vec![
+        WireAuthor {
+            name: "Ada Holm".into(),
+            role: Some("Staff writer; quay".into()),
+        },
+        WireAuthor {
+            name: "Bo Berg".into(),
+            role: None,
+        },
+    ];
+    let change = ArticleChange {
+        byline: Some(byline),
+        ..ArticleChange::default()
+    };
+    project.edit_articles(&[ids[0]], change).unwrap();
     // A tag that nothing carries.
     project
         .create_tag(NewTag {
             name: "Unused".into(),
             ..NewTag::default()
         })
+        .unwrap();
+    let change = project::wire::TagChange {
+        retired: Some(true),
+        ..project::wire::TagChange::default()
+    };
+    project
+        .edit_tag(project.tag_by_path("Unused").unwrap(), change)
         .unwrap();
     (project, ids)
 }
@@ -94,7 +125,7 @@ fn export(project: &Project, format: ExportFormat, path: &Path) {
             format,
             &PassageChoice::default(),
             path,
-            false,
+            ExportSettings::default(),
             &mut Job::unwatched(),
         )
         .unwrap();
@@ -143,10 +174,14 @@ fn told(project: &Project) -> Vec<String> {
     };
     for row in &codebook {
         out.push(format!(
-            "tag {} {} {:?} memo {:?}",
+            "tag {} {} {:?} use {:?} not {:?} key {:?} retired {} memo {:?}",
             path(row.id),
             row.colour,
             row.definition,
+            row.use_when,
+            row.not_when,
+            row.key,
+            row.retired,
             row.memo
         ));
     }
@@ -158,7 +193,7 @@ fn told(project: &Project) -> Vec<String> {
             "article {} {:?} by {:?} {:?} {:?} {:?} memo {:?} from {:?}\n{}",
             read.uuid,
             row.outlet_name,
-            row.byline.iter().map(|author| &author.name).collect::<Vec<_>>(),
+            row.byline,
             row.published,
             row.language,
             row.title,
@@ -170,7 +205,15 @@ fn told(project: &Project) -> Vec<String> {
             let mut tags: Vec<String> = passage
                 .taggings
                 .iter()
-                .map(|tagging| format!("{} by {} at {}", path(tagging.tag), tagging.coder, tagging.at))
+                .map(|tagging| {
+                    format!(
+                        "{} by {} at {} example {}",
+                        path(tagging.tag),
+                        tagging.coder,
+                        tagging.at,
+                        tagging.example
+                    )
+                })
                 .collect();
             tags.sort();
             told.push(format!(
@@ -192,6 +235,7 @@ fn told(project: &Project) -> Vec<String> {
         out.push(format!("story {} {titles:?} memo {:?}", story.name, story.memo));
     }
     out.extend(project.coders().unwrap());
+    out.push(format!("memo {:?}", project.overview().unwrap().memo));
     out
 }
 
@@ -224,6 +268,110 @@ fn a_project_comes_back_from_refi_qda_as_it_left() {
     assert_eq!(project.overview().unwrap().passages, overview.passages);
     assert_eq!(project.overview().unwrap().taggings, overview.taggings);
     assert_eq!(told(&project), before);
+}
+
+/// Every GUID of a project file, sorted, each once.
+fn guids(path: &Path) -> Vec<String> {
+    let xml = String::from_utf8(part(path, "project.qde")).unwrap();
+    let mut out: Vec<String> = ["guid=\"", "GUID=\""]
+        .into_iter()
+        .flat_map(|mark| xml.split(mark).skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+#[test]
+fn lasting_names_stay_through_another_project() {
+    let desk = Desk::new();
+    let (project, _) = study(&desk);
+    let (first, second) = (desk.path().join("first.qdpx"), desk.path().join("second.qdpx"));
+    export(&project, ExportFormat::Qdpx, &first);
+    let other = Desk::new();
+    let again = other.create();
+    // One of those who coded takes their own work over.
+    again.set_coder("Ben");
+    import_as(&again, std::slice::from_ref(&first), &ImportOptions::default());
+    export(&again, ExportFormat::Qdpx, &second);
+    assert_eq!(guids(&second), guids(&first));
+    assert!(guids(&first).len() > 30);
+}
+
+#[test]
+fn what_refi_qda_cannot_hold_is_said() {
+    let desk = Desk::new();
+    let (project, ids) = study(&desk);
+    let a = place(&project, ids[0], "north quay");
+    let b = place(&project, ids[1], "harbour office");
+    project
+        .decide_alignment(WireAlignmentKind::Point, a, b, Verdict::Drawn)
+        .unwrap();
+    let said = |format| {
+        let path = desk.path().join("out");
+        let report = project.export(
+            format,
+            &PassageChoice::default(),
+            &path,
+            ExportSettings::default(),
+            &mut Job::unwatched(),
+        );
+        report.unwrap().left_out
+    };
+    let project_said = said(ExportFormat::Qdpx).join("\n");
+    for words in [
+        "2 tags with a key,",
+        "1 decision on what articles tell alike",
+        "3 original files that articles were imported from",
+        "the history stay in the project",
+    ] {
+        assert!(project_said.contains(words), "{words} in:\n{project_said}");
+    }
+    let codebook_said = said(ExportFormat::Qdc).join("\n");
+    for words in [
+        "2 tags with a key,",
+        "1 example passage of tags",
+        "1 memo on tags",
+    ] {
+        assert!(codebook_said.contains(words), "{words} in:\n{codebook_said}");
+    }
+    assert!(said(ExportFormat::Csv).is_empty());
+}
+
+#[test]
+fn codebooks_of_every_kind_say_when_to_use_a_tag() {
+    let desk = Desk::new();
+    let (project, _) = study(&desk);
+    let path = desk.path().join("codebook");
+    for (format, inside) in [
+        (ExportFormat::Qdc, None),
+        (ExportFormat::CodebookCsv, None),
+        (ExportFormat::CodebookDocx, Some("word/document.xml")),
+        (ExportFormat::Xlsx, Some("xl/sharedStrings.xml")),
+    ] {
+        export(&project, format, &path);
+        let bytes = match inside {
+            Some(name) => part(&path, name),
+            None => fs::read(&path).unwrap(),
+        };
+        let text = String::from_utf8(bytes).unwrap();
+        for words in [
+            "even in passing.",
+            "Blame alone.",
+            "Or praise.",
+            "The lamp, “all”",
+        ] {
+            assert!(text.contains(words), "{format:?} lacks {words}");
+        }
+        if format != ExportFormat::Xlsx {
+            assert!(
+                text.to_lowercase().contains("retired") && text.contains('d'),
+                "{format:?}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -269,7 +417,13 @@ fn a_refi_qda_project_keeps_to_the_schema_and_to_its_bytes() {
         ..PassageChoice::default()
     };
     project
-        .export(ExportFormat::Qdpx, &choice, &path, false, &mut Job::unwatched())
+        .export(
+            ExportFormat::Qdpx,
+            &choice,
+            &path,
+            ExportSettings::default(),
+            &mut Job::unwatched(),
+        )
         .unwrap();
     fs::write(&xml, part(&path, "project.qde")).unwrap();
     validate(&xml, "Project.xsd");
@@ -295,11 +449,17 @@ fn a_codebook_comes_back_from_refi_qda_as_it_left() {
             .into_iter()
             .map(|row| {
                 format!(
-                    "{:?} {} {} {:?}",
+                    "{:?} {} {} {:?} {:?} {:?} {:?} {}",
                     row.parent.is_some(),
                     row.name,
                     row.colour,
+                    // Words of examples stand there too, since a codebook holds no passages.
                     row.definition
+                        .replace("\n\nExample: “🌊 The lamp, “all” & <b>; went out”", ""),
+                    row.use_when,
+                    row.not_when,
+                    row.key,
+                    row.retired
                 )
             })
             .collect()
@@ -311,7 +471,7 @@ fn a_codebook_comes_back_from_refi_qda_as_it_left() {
             ExportFormat::Qdc,
             &PassageChoice::default(),
             &path,
-            false,
+            ExportSettings::default(),
             &mut Job::unwatched(),
         )
         .unwrap_err();

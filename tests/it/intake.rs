@@ -5,7 +5,7 @@ use crate::support::{Desk, import, import_as, page, prose, tag};
 use formats::read::Role;
 use project::Job;
 use project::ids::ArticleId;
-use project::ops::ImportOptions;
+use project::ops::{ExportSettings, ImportOptions};
 use project::wire::{ArticleChange, Code, ExportFormat, ImportState, PassageChoice, WireField};
 use std::fs;
 
@@ -99,7 +99,13 @@ fn everything_that_a_file_states_is_kept_with_its_witness_corrected_and_exported
     let out = desk.path().join("out.csv");
     let choice = PassageChoice::default();
     project
-        .export(ExportFormat::Csv, &choice, &out, false, &mut Job::unwatched())
+        .export(
+            ExportFormat::Csv,
+            &choice,
+            &out,
+            ExportSettings::default(),
+            &mut Job::unwatched(),
+        )
         .unwrap();
     let written = fs::read_to_string(&out).unwrap();
     let cells = written.lines().nth(1).unwrap();

@@ -1,11 +1,13 @@
 //! Holding exports against the project that they were made from.
 
 use crate::support::{Desk, import_as, page, tag};
+use model::excerpt::CitationStyle;
 use project::ids::{ArticleId, PassageId};
-use project::ops::ImportOptions;
+use project::ops::{ExportSettings, ImportOptions};
 use project::wire::*;
 use project::{Job, Project};
 use std::fs;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 const FORMATS: [ExportFormat; 6] = [
@@ -62,7 +64,7 @@ fn export(project: &Project, format: ExportFormat, path: &Path) {
             format,
             &PassageChoice::default(),
             path,
-            false,
+            ExportSettings::default(),
             &mut Job::unwatched(),
         )
         .unwrap();
@@ -87,6 +89,54 @@ fn uuids(project: &Project) -> Vec<String> {
         .unwrap()
         .1;
     rows.into_iter().map(|row| row.passage.uuid).collect()
+}
+
+#[test]
+fn an_export_in_any_citation_style_is_verified_in_it() {
+    let desk = Desk::new();
+    let (project, articles, _) = library(&desk);
+    let path = desk.path().join("export");
+    for style in CitationStyle::ALL {
+        for format in FORMATS {
+            let settings = ExportSettings {
+                style,
+                ..ExportSettings::default()
+            };
+            project
+                .export(
+                    format,
+                    &PassageChoice::default(),
+                    &path,
+                    settings,
+                    &mut Job::unwatched(),
+                )
+                .unwrap();
+            let report = verify(&project, &path);
+            assert_eq!(
+                (report.excerpts, report.stand),
+                (50, 50),
+                "{style:?} {format:?} {:?}",
+                wrong(&report)
+            );
+        }
+    }
+    // The reference is held against the project as well.
+    let settings = ExportSettings {
+        style: CitationStyle::Mla,
+        ..ExportSettings::default()
+    };
+    let everything = PassageChoice::default();
+    let mut job = Job::unwatched();
+    project
+        .export(ExportFormat::Csv, &everything, &path, settings, &mut job)
+        .unwrap();
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("1 Mar. 2031"), "{}", &text[..900]);
+    fs::write(&path, text.replacen("1 Mar. 2031", "2 Mar. 2031", 1)).unwrap();
+    let report = verify(&project, &path);
+    let row = report.rows.iter().find(|row| row.state != VerifiedState::Stands);
+    assert_eq!(row.unwrap().fields, ["reference"]);
+    assert_eq!(articles.len(), 5);
 }
 
 #[test]
@@ -124,8 +174,66 @@ fn what_was_just_exported_stands() {
     }
 }
 
+/// A copy of an Excel file in which each of the fifty rows has one cell changed. Words stand in a
+/// list of their own, numbers in their cells.
+fn alter_xlsx(path: &Path, out: &Path) -> usize {
+    let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut copy = zip::ZipWriter::new(fs::File::create(out).unwrap());
+    let read = |archive: &mut zip::ZipArchive<fs::File>, name: &str| {
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let mut words = read(&mut archive, "xl/sharedStrings.xml");
+    let mut sheet = read(&mut archive, "xl/worksheets/sheet1.xml");
+    let mut altered = 0;
+    for row in 2..=51 {
+        // Quotation, headline, outlet, date, start, end, paragraph, hash of the source; some are the
+        // same in several rows, so that the cell gets words of its own.
+        let column = ["A", "E", "G", "I", "P", "Q", "O", "N"][row % 8];
+        let cell = format!("<c r=\"{column}{row}\"");
+        let at = sheet.find(&cell).unwrap_or_else(|| panic!("{cell}"));
+        let value = at + sheet[at..].find("<v>").unwrap() + 3;
+        let end = value + sheet[value..].find("</v>").unwrap();
+        let is_words = sheet[at..value].contains("t=\"s\"");
+        let number: usize = sheet[value..end].parse().unwrap();
+        let new = if is_words {
+            let there = words.matches("<si>").count();
+            let spoilt = format!("<si><t>Spoilt {row}</t></si></sst>");
+            words = words.replace("</sst>", &spoilt);
+            there
+        } else {
+            number + 1
+        };
+        sheet.replace_range(value..end, &new.to_string());
+        altered += 1;
+    }
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
+    for name in names {
+        let mut bytes = Vec::new();
+        match name.as_str() {
+            "xl/sharedStrings.xml" => bytes.extend_from_slice(words.as_bytes()),
+            "xl/worksheets/sheet1.xml" => bytes.extend_from_slice(sheet.as_bytes()),
+            name => {
+                archive.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+            }
+        }
+        copy.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        copy.write_all(&bytes).unwrap();
+    }
+    copy.finish().unwrap();
+    altered
+}
+
 /// One alteration of each of the fifty excerpts in the file of a format; gives how many were made.
 fn alter(format: ExportFormat, path: &Path, out: &Path) -> usize {
+    if format == ExportFormat::Xlsx {
+        return alter_xlsx(path, out);
+    }
     let text = fs::read_to_string(path).unwrap();
     let altered = match format {
         ExportFormat::Csv => {
@@ -275,13 +383,7 @@ fn fifty_alterations_of_an_export_are_found() {
     let desk = Desk::new();
     let (project, _, _) = library(&desk);
     let (path, altered) = (desk.path().join("export"), desk.path().join("altered"));
-    for format in [
-        ExportFormat::Csv,
-        ExportFormat::Json,
-        ExportFormat::Jsonld,
-        ExportFormat::Html,
-        ExportFormat::Md,
-    ] {
+    for format in FORMATS {
         export(&project, format, &path);
         let made = alter(format, &path, &altered);
         let report = verify(&project, &altered);

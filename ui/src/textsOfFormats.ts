@@ -7,6 +7,14 @@ export const formats = {
     references: "References",
     project: "Project and codebook",
   },
+  /** How references of excerpts are written. */
+  exportStyles: {
+    plain: "Plain: byline, headline, outlet, date",
+    apa: "APA, 7th edition",
+    chicago: "Chicago, 17th edition: note",
+    chicago_author_date: "Chicago, 17th edition: author-date",
+    mla: "MLA, 9th edition",
+  },
   exportFormats: {
     csv: { name: "CSV", text: "A table for spreadsheets and statistics: one row an excerpt." },
     xlsx: { name: "Excel", text: "Excerpts with dates and filters, the codebook, and how it was made." },

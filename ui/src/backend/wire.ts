@@ -309,7 +309,7 @@ export type Export = { format: ExportFormat, choice: PassageChoice, path: string
 /**
  * A byte order mark, for spreadsheets that need it to see UTF-8.
  */
-bom: boolean, };
+bom: boolean, style?: ReferenceStyle, };
 
 export type ExportFormat = "csv" | "xlsx" | "json" | "md" | "md_by_article" | "md_by_tag" | "html" | "docx" | "jsonld" | "csl" | "ris" | "bib" | "qdpx" | "qdc" | "codebook_csv" | "codebook_docx";
 
@@ -322,9 +322,22 @@ rows: Array<PassageRow>,
  * Cells of a CSV that would be written with a leading apostrophe, since a spreadsheet
  * would run them as a formula.
  */
-neutralised: number, };
+neutralised: number, 
+/**
+ * The first rows in the format that was asked for, as the file begins; empty where the format
+ * is no text, or holds more than excerpts.
+ */
+sample: string, 
+/**
+ * The references of the first rows in the style that was asked for; none in the plain one.
+ */
+references: Array<string>, };
 
-export type Exported = { path: string, excerpts: number, bytes: number, neutralised: number, };
+export type Exported = { path: string, excerpts: number, bytes: number, neutralised: number, 
+/**
+ * What the format could not hold, in sentences.
+ */
+left_out: Array<string>, };
 
 /**
  * Files as an import would read them.
@@ -795,7 +808,7 @@ before: string, after: string, };
 
 export type PassageView = { id: PassageId, article: ArticleId, start: number, end: number, quotation: string, taggings: Array<TaggingView>, memo: string, };
 
-export type PreviewExport = { choice: PassageChoice, };
+export type PreviewExport = { choice: PassageChoice, format?: ExportFormat, style?: ReferenceStyle, };
 
 /**
  * Reads files as an import would: `limit` of them, from the one of number `from` on.
@@ -835,6 +848,11 @@ export type RecentProject = { path: string, name: string,
 missing: boolean, };
 
 export type Redo = Record<symbol, never>;
+
+/**
+ * How references are written.
+ */
+export type ReferenceStyle = "plain" | "apa" | "chicago" | "chicago_author_date" | "mla";
 
 export type Refused = { kind: WireAlignmentKind, a: WirePlace, b: WirePlace, decided: Decided, };
 

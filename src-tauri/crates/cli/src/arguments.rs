@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use formats::read::Role;
+use model::excerpt::CitationStyle;
 use project::wire::{AgreementUnit, ExportFormat, MergeSide};
 use std::path::PathBuf;
 
@@ -311,6 +312,35 @@ pub struct Export {
     /// Begin a CSV with a byte order mark, for spreadsheets that need it to see UTF-8.
     #[arg(long)]
     pub bom: bool,
+    /// How the reference of an excerpt is written.
+    #[arg(long, value_enum, default_value_t = Style::Plain)]
+    pub style: Style,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Style {
+    /// Byline, headline, outlet and date in a row.
+    Plain,
+    /// APA, 7th edition.
+    Apa,
+    /// The Chicago Manual of Style, 17th edition, as a note.
+    Chicago,
+    /// The Chicago Manual of Style, 17th edition, for lists of references.
+    ChicagoAuthorDate,
+    /// MLA, 9th edition.
+    Mla,
+}
+
+impl From<Style> for CitationStyle {
+    fn from(style: Style) -> Self {
+        match style {
+            Style::Plain => Self::Plain,
+            Style::Apa => Self::Apa,
+            Style::Chicago => Self::Chicago,
+            Style::ChicagoAuthorDate => Self::ChicagoAuthorDate,
+            Style::Mla => Self::Mla,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -4,6 +4,7 @@ use crate::Ending;
 use crate::comparing::find_story;
 use crate::output::Output;
 use project::ids::ArticleId;
+use project::ops::ExportSettings;
 use project::ops::TagWanted;
 use project::sample::{self, SAMPLE_NAME};
 use project::wire::{ExportFormat, PassageChoice};
@@ -55,7 +56,7 @@ pub fn demo(folder: &Path, out: &mut Output) -> Result<Ending, Failure> {
             format,
             &PassageChoice::default(),
             &target,
-            false,
+            ExportSettings::default(),
             &mut Job::unwatched(),
         )?;
         exports.push(target.to_string_lossy().into_owned());

@@ -6,6 +6,7 @@ use crate::library::watched_job;
 use crate::output::{Output, shortened};
 use crate::{Ending, open};
 use project::Failure;
+use project::ops::ExportSettings;
 use project::wire::{PassageChoice, VerifiedState};
 use serde::Serialize;
 use std::path::Path;
@@ -16,6 +17,7 @@ struct Exported {
     excerpts: usize,
     bytes: usize,
     neutralised: u32,
+    left_out: Vec<String>,
 }
 
 pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
@@ -69,13 +71,21 @@ pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
         to: export.to.clone(),
     };
     let mut job = watched_job(out.is_json());
-    let report = project.export(export.format.into(), &choice, &export.out, export.bom, &mut job)?;
+    let settings = ExportSettings {
+        bom: export.bom,
+        style: export.style.into(),
+    };
+    let report = project.export(export.format.into(), &choice, &export.out, settings, &mut job)?;
     let exported = Exported {
         path: report.path.to_string_lossy().into_owned(),
         excerpts: report.excerpts,
         bytes: report.bytes,
         neutralised: report.neutralised,
+        left_out: report.left_out,
     };
+    for sentence in &exported.left_out {
+        eprintln!("Left out: {sentence}");
+    }
     out.show(&exported, |lines, exported| {
         lines.line(format!(
             "{} excerpts written to {}",

@@ -120,3 +120,48 @@ fn verify_ends_with_a_status_that_scripts_can_ask_for() {
         Some(2)
     );
 }
+
+#[test]
+fn references_take_the_style_that_is_asked_for_and_losses_are_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    let at = |name: &str| home.join(name).to_string_lossy().into_owned();
+    let project = at("a.variorum");
+    fs::write(
+        home.join("a.txt"),
+        "Lamp out\n\nThe lamp at the north quay went out again.\n",
+    )
+    .unwrap();
+    for arguments in [
+        vec!["new", &project],
+        vec!["import", &project, &at("a.txt"), "--outlet", "Quay Ledger"],
+        vec!["tag", &project, "--query", "lamp", "Lamp"],
+    ] {
+        assert!(run(home, &arguments).status.success(), "{arguments:?}");
+    }
+    for (style, expected) in [
+        ("plain", None),
+        ("apa", Some("Lamp out. (n.d.). Quay Ledger.")),
+        ("chicago-author-date", Some("Quay Ledger. n.d. “Lamp")),
+    ] {
+        let out = at("a.csv");
+        let arguments = [
+            "export", &project, "--format", "csv", "--style", style, "--out", &out,
+        ];
+        assert!(run(home, &arguments).status.success(), "{style}");
+        let table = fs::read_to_string(&out).unwrap();
+        match expected {
+            Some(reference) => assert!(table.contains(reference), "{table}"),
+            None => assert!(!table.contains("reference"), "{table}"),
+        }
+    }
+    let out = at("a.qdpx");
+    let answer = run(
+        home,
+        &["export", &project, "--format", "qdpx", "--out", &out, "--json"],
+    );
+    let said = String::from_utf8_lossy(&answer.stderr);
+    assert!(said.contains("Left out: 1 original file"), "{said}");
+    let value: serde_json::Value = serde_json::from_slice(&answer.stdout).unwrap();
+    assert!(!value["left_out"].as_array().unwrap().is_empty(), "{value}");
+}

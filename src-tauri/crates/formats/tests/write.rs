@@ -6,7 +6,7 @@ use formats::write::{
     Written, bibtex, codebook_csv, codebook_docx, csl, csv, docx, html, json, jsonld, markdown,
     notes_by_article, notes_by_tag, qdc, ris, xlsx,
 };
-use model::excerpt::{CodebookEntry, Excerpt, ExcerptTagging, LeavingMemo, Provenance, Sheet};
+use model::excerpt::{CitationStyle, CodebookEntry, Excerpt, ExcerptTagging, LeavingMemo, Provenance, Sheet};
 use std::path::PathBuf;
 
 fn tagging(path: &[&str], colour: &str, coder: &str) -> ExcerptTagging {
@@ -143,6 +143,7 @@ fn sheet() -> Sheet {
             codebook_changed_at: "2026-03-04T09:00:00.000Z".to_owned(),
             excerpt_count: 4,
             article_count: 2,
+            citation_style: CitationStyle::Plain,
         },
         codebook: codebook(),
         excerpts: excerpts(),

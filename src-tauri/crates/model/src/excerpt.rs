@@ -56,6 +56,51 @@ pub struct ExcerptTagging {
     pub tag: String,
 }
 
+/// How the reference of an excerpt is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CitationStyle {
+    /// Byline, headline, outlet and date in a row.
+    #[default]
+    Plain,
+    Apa,
+    /// As a note.
+    Chicago,
+    ChicagoAuthorDate,
+    Mla,
+}
+
+impl CitationStyle {
+    pub const ALL: [Self; 5] = [
+        Self::Plain,
+        Self::Apa,
+        Self::Chicago,
+        Self::ChicagoAuthorDate,
+        Self::Mla,
+    ];
+
+    /// The name that commands and exports use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Apa => "apa",
+            Self::Chicago => "chicago",
+            Self::ChicagoAuthorDate => "chicago-author-date",
+            Self::Mla => "mla",
+        }
+    }
+
+    /// The style of a name; the plain one for what is none.
+    pub fn named(name: &str) -> Self {
+        let found = Self::ALL.into_iter().find(|style| style.name() == name);
+        found.unwrap_or_default()
+    }
+
+    pub fn is_plain(&self) -> bool {
+        *self == Self::Plain
+    }
+}
+
 /// What is written: the excerpts in reading order, the codebook that they were tagged with, and
 /// how the export was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -92,6 +137,9 @@ pub struct Provenance {
     pub excerpt_count: usize,
     /// Articles that the excerpts come from.
     pub article_count: usize,
+    /// Left out where it is the plain one.
+    #[serde(skip_serializing_if = "CitationStyle::is_plain")]
+    pub citation_style: CitationStyle,
 }
 
 /// One tag of the codebook.
@@ -108,6 +156,12 @@ pub struct CodebookEntry {
     /// The key that gives it, or empty.
     pub key: String,
     pub memo: Option<LeavingMemo>,
+    pub use_when: String,
+    pub not_when: String,
+    /// No longer to be used; what it tags stays.
+    pub retired: bool,
+    /// Quotations of passages that are marked as examples of it.
+    pub examples: Vec<String>,
     /// How often the project uses it, without the tags below it.
     pub passages: u32,
     pub articles: u32,

@@ -15,6 +15,10 @@ pub struct Study {
     pub variables: Vec<Variable>,
     pub outlets: Vec<Named>,
     pub stories: Vec<LeavingStory>,
+    /// On the project itself.
+    pub memo: Option<LeavingMemo>,
+    /// The lasting name of the note that marks a tagging as an example.
+    pub example_note: String,
 }
 
 /// A lasting name and a name for people.
@@ -77,4 +81,6 @@ pub struct LeavingTagging {
     pub tag: String,
     pub coder: String,
     pub at: String,
+    /// Marked as an example of the tag.
+    pub example: bool,
 }

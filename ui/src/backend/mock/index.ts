@@ -7,7 +7,7 @@
 // `?project=none` begins at the welcome, `?articles=0` with an empty project, `?articles=5000` with a full one.
 
 import type { DropEvent, Host } from "../host";
-import type { Calls, Code, ImportedProject, ImportReport, Jobs, Kind, MergeAsked, Progress } from "../wire";
+import type { Calls, Code, ExportFormat, ImportedProject, ImportReport, Jobs, Kind, MergeAsked, PassageRow, Progress } from "../wire";
 import { agreement, disagreements, merged } from "./agreement";
 import { compare, counterpart, voices, wholeDifferences } from "./compare";
 import { isTable, keep, kept, previewFiles, tableView } from "./intake";
@@ -186,9 +186,16 @@ const answers: Answers = {
   imports: () => kept.map(({ row }) => row),
   import_report: ({ import: id }) => kept.find(({ row }) => row.id === id) ?? refuse("not_found", "This import is no longer in the project."),
   import_csv: () => "outcome,file,article,other_article,share,other_share,note\r\n",
-  preview_export: ({ choice }) => {
+  preview_export: ({ choice, format, style }) => {
     const rows = store.passageRows(choice);
-    return { excerpts: rows.length, rows: rows.slice(0, 20), neutralised: rows.length > 4 ? 1 : 0 };
+    const first = rows.slice(0, 20);
+    return {
+      excerpts: rows.length,
+      rows: first,
+      neutralised: rows.length > 4 ? 1 : 0,
+      sample: sampleOf(format, first),
+      references: style === "plain" ? [] : first.map((row) => `${row.outlet_name ?? ""} (n.d.). ${row.title}. [${style}]`),
+    };
   },
   undo: () => acted0("undo"),
   redo: () => acted0("redo"),
@@ -203,6 +210,20 @@ function acted0(way: "undo" | "redo") {
   if (label === null) return refuse("conflict", way === "undo" ? "There is nothing to undo." : "There is nothing to redo.");
   setTimeout(() => changedListeners.forEach((listener) => listener(EVERYTHING)));
   return { value: { label }, changed: EVERYTHING };
+}
+
+/** How a file of the format begins, in short; nothing for what is no text. */
+function sampleOf(format: ExportFormat | undefined, rows: readonly PassageRow[]): string {
+  switch (format) {
+    case "csv":
+      return ["quotation,headline", ...rows.map((row) => `"${row.passage.quotation}","${row.title}"`)].join("\r\n");
+    case "json":
+      return JSON.stringify({ excerpts: rows.map((row) => ({ quotation: row.passage.quotation })) }, null, 2);
+    case "md":
+      return rows.map((row) => `## ${row.title}\n\n> ${row.passage.quotation}\n`).join("\n");
+    default:
+      return "";
+  }
 }
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -329,10 +350,10 @@ export const mock: Host = {
     if (name === "merge") return mergeCopy(job, (request as Jobs["merge"]["request"]).asked, onProgress);
     if (name === "verify_export") return verified(store.passageRows({}));
     if (name === "voices") return readVoices(job, (request as Jobs["voices"]["request"]).articles, onProgress);
-    const { path, choice } = request as Jobs["export"]["request"];
+    const { path, choice, format } = request as Jobs["export"]["request"];
     onProgress({ stage: "Writing", done: 0, total: 1 });
     await wait(300);
-    return { path, excerpts: store.passageRows(choice).length, bytes: 12_480, neutralised: 0 };
+    return { path, excerpts: store.passageRows(choice).length, bytes: 12_480, neutralised: 0, left_out: format === "qdpx" ? ["3 original files that articles were imported from: the file holds the articles’ texts, and names and hashes of the files."] : [] };
   },
   cancelJob: async (job) => void cancelled.add(job),
   pickFiles: async () => ["/home/mo/clips/quay-at-noon.txt", "/home/mo/clips/boats.docx", "/home/mo/clips/photo.jpg", "/home/mo/clips/fog.html"],

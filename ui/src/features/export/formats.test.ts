@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { t } from "../../texts";
-import { endingOf, GROUPS, needs } from "./formats";
+import { cites, endingOf, GROUPS, needs, STYLES } from "./formats";
 
 const all = Object.values(GROUPS).flat();
 
@@ -14,6 +14,11 @@ test("files get endings that their programs know, folders none", () => {
   expect(endingOf("codebook_docx")).toBe("docx");
   expect(endingOf("qdpx")).toBe("qdpx");
   expect(endingOf("md_by_tag")).toBeNull();
+});
+
+test("references are styled in excerpts alone, and every style has a name", () => {
+  expect(all.filter(cites)).toEqual(["csv", "xlsx", "docx", "html", "md", "md_by_article", "md_by_tag", "json"]);
+  expect([...STYLES].sort()).toEqual(Object.keys(t.exportStyles).sort());
 });
 
 test("a codebook asks for tags, a project for nothing, the rest for excerpts", () => {

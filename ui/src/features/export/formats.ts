@@ -1,6 +1,6 @@
 // The formats in the groups that the dialog shows, and what each of them needs.
 
-import type { ExportFormat } from "../../backend";
+import type { ExportFormat, ReferenceStyle } from "../../backend";
 
 export type Group = "excerpts" | "references" | "project";
 
@@ -40,6 +40,14 @@ export function needs(format: ExportFormat): "excerpts" | "tags" | "nothing" {
       return "excerpts";
   }
 }
+
+/** True where references of excerpts are written, in a style that can be chosen. */
+export function cites(format: ExportFormat): boolean {
+  return GROUPS.excerpts.includes(format) && format !== "jsonld";
+}
+
+/** The styles of references, the one that is taken unasked first. */
+export const STYLES: readonly ReferenceStyle[] = ["plain", "apa", "chicago", "chicago_author_date", "mla"];
 
 /** True where a byte order mark can be asked for. */
 export const takesMark = (format: ExportFormat) => format === "csv" || format === "codebook_csv";

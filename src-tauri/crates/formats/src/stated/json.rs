@@ -1,6 +1,7 @@
 //! JSON and JSON-LD.
 
 use super::{Item, Kind, Of, Place, Stated, no_export};
+use model::excerpt::CitationStyle;
 use serde_json::Value;
 
 pub fn read(text: &str) -> Result<Stated, String> {
@@ -11,6 +12,7 @@ pub fn read(text: &str) -> Result<Stated, String> {
             kind: Kind::Json,
             project_id: value["project_id"].as_str().map(str::to_owned),
             excerpt_count: number(&value["excerpt_count"]),
+            citation_style: style(&value["citation_style"]),
             items: excerpts.iter().map(excerpt).collect(),
         });
     }
@@ -19,8 +21,13 @@ pub fn read(text: &str) -> Result<Stated, String> {
         kind: Kind::Jsonld,
         project_id: value["variorum:made"]["project_id"].as_str().map(str::to_owned),
         excerpt_count: number(&value["variorum:made"]["excerpt_count"]),
+        citation_style: CitationStyle::Plain,
         items: items.iter().map(annotation).collect(),
     })
+}
+
+fn style(value: &Value) -> CitationStyle {
+    CitationStyle::named(value.as_str().unwrap_or_default())
 }
 
 fn number(value: &Value) -> Option<usize> {

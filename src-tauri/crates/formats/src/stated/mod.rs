@@ -11,7 +11,7 @@ mod page;
 mod table;
 
 use crate::write;
-use model::excerpt::Sheet;
+use model::excerpt::{CitationStyle, Sheet};
 
 /// Which export a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Stated {
     pub project_id: Option<String>,
     /// How many excerpts there should be, where the file says it.
     pub excerpt_count: Option<usize>,
+    /// How its references are written.
+    pub citation_style: CitationStyle,
     pub items: Vec<Item>,
 }
 
@@ -146,6 +148,7 @@ pub fn expected(kind: Kind, sheet: &Sheet) -> Result<Stated, String> {
             kind,
             project_id: None,
             excerpt_count: None,
+            citation_style: sheet.provenance.citation_style,
             items: Vec::new(),
         });
     }

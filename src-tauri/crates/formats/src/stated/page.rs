@@ -1,6 +1,7 @@
 //! Pages: HTML and Markdown. Each excerpt is the stretch behind a mark that names its passage.
 
 use super::{Item, Kind, Of, Stated, no_export};
+use model::excerpt::CitationStyle;
 
 pub fn html(text: &str) -> Result<Stated, String> {
     let text = text.replace("\r\n", "\n");
@@ -32,6 +33,7 @@ pub fn html(text: &str) -> Result<Stated, String> {
         kind: Kind::Html,
         project_id,
         excerpt_count: said("Excerpts").and_then(|count| count.parse().ok()),
+        citation_style: CitationStyle::named(&said("Citation style").unwrap_or_default()),
         items,
     })
 }
@@ -82,6 +84,7 @@ pub fn markdown(text: &str) -> Result<Stated, String> {
         } else {
             said("excerpt_count").and_then(|count| count.parse().ok())
         },
+        citation_style: CitationStyle::named(&said("citation_style").unwrap_or_default()),
         items,
     })
 }

@@ -3,6 +3,7 @@
 use super::{Item, Kind, Of, Place, Stated, no_export};
 use crate::write::COLUMNS;
 use calamine::{Data, DataType, Reader, Xlsx};
+use model::excerpt::CitationStyle;
 use std::collections::HashMap;
 use std::io::Cursor;
 
@@ -61,14 +62,17 @@ pub fn xlsx(bytes: &[u8]) -> Result<Stated, String> {
                 .push_str(words);
         }
     }
-    let count = sheet("How it was made")
-        .unwrap_or_default()
-        .into_iter()
-        .find(|row| row.first().is_some_and(|name| name == "Excerpts"))
-        .and_then(|row| row.get(1)?.parse().ok());
+    let made = sheet("How it was made").unwrap_or_default();
+    let said = |wanted: &str| {
+        let row = made
+            .iter()
+            .find(|row| row.first().is_some_and(|name| name == wanted));
+        row.and_then(|row| row.get(1)).cloned()
+    };
     let names = rows.remove(0);
     let mut stated = stated(Kind::Xlsx, &names, rows, &long)?;
-    stated.excerpt_count = count;
+    stated.excerpt_count = said("Excerpts").and_then(|count| count.parse().ok());
+    stated.citation_style = CitationStyle::named(&said("Citation style").unwrap_or_default());
     Ok(stated)
 }
 
@@ -94,6 +98,7 @@ fn stated(
         kind,
         project_id: None,
         excerpt_count: None,
+        citation_style: CitationStyle::Plain,
         items: Vec::with_capacity(rows.len()),
     };
     for mut row in rows {
@@ -112,6 +117,9 @@ fn stated(
             out.project_id = Some(said("project_id").to_owned());
         }
         out.excerpt_count = out.excerpt_count.or_else(|| said("excerpt_count").parse().ok());
+        if out.citation_style.is_plain() {
+            out.citation_style = CitationStyle::named(said("citation_style"));
+        }
         let quotation = said("quotation");
         let guarded = GUARDED.iter().any(|start| quotation.starts_with(start)) && kind == Kind::Csv;
         let place = Place {
@@ -125,7 +133,8 @@ fn stated(
             .zip(row)
             .filter(|(name, _)| {
                 let name = name.as_str();
-                (COLUMNS.contains(&name) || name == "published") && !MADE.contains(&name)
+                (COLUMNS.contains(&name) || matches!(name, "published" | "reference"))
+                    && !MADE.contains(&name)
             })
             .map(|(name, value)| (name.clone(), value.replace("\r\n", "\n")))
             .collect();

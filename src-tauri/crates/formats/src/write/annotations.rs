@@ -5,36 +5,70 @@
 //! vocabulary of annotations has no word for is said in that of schema.org.
 //! Format: <https://www.w3.org/TR/annotation-model/>.
 
-use super::Written;
+use super::{Written, in_memory};
 use model::codebook::PATH_SEPARATOR;
 use model::excerpt::{Excerpt, ExcerptTagging, Sheet};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
+use std::io::{Error, Write};
 
 /// Writes the sheet as one collection with one page that holds every annotation.
 pub fn jsonld(sheet: &Sheet) -> Written {
-    let made = &sheet.provenance;
-    let items: Vec<Value> = sheet.excerpts.iter().map(annotation).collect();
-    let collection = json!({
-        "@context": [
-            "http://www.w3.org/ns/anno.jsonld",
-            { "schema": "http://schema.org/", "variorum": "urn:variorum:" }
-        ],
-        "id": format!("urn:uuid:{}#annotations", made.project_id),
-        "type": "AnnotationCollection",
-        "label": format!("Excerpts from {}", made.project),
-        "total": items.len(),
-        "modified": made.project_changed_at,
-        "generator": { "type": "Software", "name": made.program },
-        "variorum:made": made,
-        "first": {
-            "id": format!("urn:uuid:{}#annotations-1", made.project_id),
-            "type": "AnnotationPage",
-            "startIndex": 0,
-            "items": items,
-        }
-    });
-    let text = serde_json::to_string_pretty(&collection).expect("values are JSON");
-    Written::plain(text + "\n")
+    in_memory(|out| write_jsonld(sheet, out))
+}
+
+/// As [`jsonld`], one annotation after the other: all at once would take many times the memory of
+/// what is written. Fails as `out` does.
+pub fn write_jsonld(sheet: &Sheet, out: &mut dyn Write) -> Result<(), Error> {
+    serde_json::to_writer_pretty(&mut *out, &Collection(sheet))?;
+    out.write_all(b"\n")
+}
+
+struct Collection<'s>(&'s Sheet);
+
+impl Serialize for Collection<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let made = &self.0.provenance;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(
+            "@context",
+            &json!([
+                "http://www.w3.org/ns/anno.jsonld",
+                { "schema": "http://schema.org/", "variorum": "urn:variorum:" }
+            ]),
+        )?;
+        map.serialize_entry("first", &Page(self.0))?;
+        map.serialize_entry("generator", &json!({ "type": "Software", "name": made.program }))?;
+        map.serialize_entry("id", &format!("urn:uuid:{}#annotations", made.project_id))?;
+        map.serialize_entry("label", &format!("Excerpts from {}", made.project))?;
+        map.serialize_entry("modified", &made.project_changed_at)?;
+        map.serialize_entry("total", &self.0.excerpts.len())?;
+        map.serialize_entry("type", "AnnotationCollection")?;
+        map.serialize_entry("variorum:made", &json!(made))?;
+        map.end()
+    }
+}
+
+struct Page<'s>(&'s Sheet);
+
+impl Serialize for Page<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let id = &self.0.provenance.project_id;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &format!("urn:uuid:{id}#annotations-1"))?;
+        map.serialize_entry("items", &Items(&self.0.excerpts))?;
+        map.serialize_entry("startIndex", &0)?;
+        map.serialize_entry("type", "AnnotationPage")?;
+        map.end()
+    }
+}
+
+struct Items<'s>(&'s [Excerpt]);
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(annotation))
+    }
 }
 
 fn annotation(excerpt: &Excerpt) -> Value {

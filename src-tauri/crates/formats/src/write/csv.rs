@@ -1,9 +1,11 @@
 //! One row an excerpt, for spreadsheets and statistics programs (RFC 4180, UTF-8, CRLF).
 
 use super::Written;
-use super::rows::{COLUMNS, Cell, cells, printable};
+use super::rows::{COLUMNS, Cell, OF_REFERENCE, cells, printable, reference_cells};
 use model::codebook::PATH_SEPARATOR;
 use model::excerpt::{CodebookEntry, Sheet};
+use std::borrow::Cow;
+use std::io::{Error, Write};
 
 /// Writes the sheet as comma-separated values; `bom` puts a byte order mark in front, without
 /// which some spreadsheets take UTF-8 for something else.
@@ -11,15 +13,27 @@ use model::excerpt::{CodebookEntry, Sheet};
 /// A text cell that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`,
 /// a tab or a carriage return) gets an apostrophe in front and is counted.
 pub fn csv(sheet: &Sheet, bom: bool) -> Written {
-    let rows = sheet
-        .excerpts
-        .iter()
-        .map(|excerpt| cells(&sheet.provenance, excerpt));
-    written(&COLUMNS, rows, bom)
+    in_memory(|out| write_csv(sheet, bom, out))
+}
+
+/// As [`csv`], one row after the other; gives how many cells got an apostrophe. Fails as `out` does.
+pub fn write_csv(sheet: &Sheet, bom: bool, out: &mut dyn Write) -> Result<u32, Error> {
+    let made = &sheet.provenance;
+    let rows = sheet.excerpts.iter().map(|excerpt| {
+        let reference = reference_cells(made, excerpt);
+        cells(made, excerpt)
+            .into_iter()
+            .chain(reference.into_iter().flatten())
+    });
+    let mut columns = COLUMNS.to_vec();
+    if !made.citation_style.is_plain() {
+        columns.extend(OF_REFERENCE);
+    }
+    write_rows(&columns, rows, bom, out)
 }
 
 /// The columns of a codebook as a table. Scripts outside rely on the names.
-pub(super) const CODEBOOK_COLUMNS: [&str; 10] = [
+pub(super) const CODEBOOK_COLUMNS: [&str; 14] = [
     "tag",
     "path",
     "depth",
@@ -30,6 +44,10 @@ pub(super) const CODEBOOK_COLUMNS: [&str; 10] = [
     "passages",
     "articles",
     "tag_id",
+    "use_when",
+    "not_when",
+    "retired",
+    "examples",
 ];
 
 /// Writes the codebook, one row a tag, a parent before its children.
@@ -50,6 +68,11 @@ pub(super) fn codebook_cells(entry: &CodebookEntry) -> [Cell<'_>; CODEBOOK_COLUM
         Cell::Number(entry.passages as usize),
         Cell::Number(entry.articles as usize),
         text(&entry.tag),
+        text(&entry.use_when),
+        text(&entry.not_when),
+        Cell::Flag(entry.retired),
+        // Quotations hold marks of every kind; a line each.
+        Cell::Text(printable(&entry.examples.join("\n")).into_owned().into()),
     ]
 }
 
@@ -67,33 +90,49 @@ fn written<'s, Row: IntoIterator<Item = Cell<'s>>>(
     rows: impl Iterator<Item = Row>,
     bom: bool,
 ) -> Written {
-    let mut neutralised = 0;
-    let mut writer = ::csv::WriterBuilder::new()
-        .terminator(::csv::Terminator::CRLF)
-        .from_writer(if bom {
-            "\u{feff}".as_bytes().to_vec()
-        } else {
-            Vec::new()
-        });
-    writer.write_record(columns).expect("memory takes every write");
-    for row in rows {
-        let row = row.into_iter().map(|cell| plain(cell, &mut neutralised));
-        writer
-            .write_record(row)
-            .expect("memory takes every write, and rows have one length");
-    }
-    let bytes = writer.into_inner().expect("memory takes every write");
+    in_memory(|out| write_rows(columns, rows, bom, out))
+}
+
+fn in_memory(write: impl FnOnce(&mut Vec<u8>) -> Result<u32, Error>) -> Written {
+    let mut bytes = Vec::new();
+    let neutralised = write(&mut bytes).expect("memory takes every write");
     Written { bytes, neutralised }
 }
 
-fn plain(cell: Cell<'_>, neutralised: &mut u32) -> String {
+fn write_rows<'s, Row: IntoIterator<Item = Cell<'s>>>(
+    columns: &[&str],
+    rows: impl Iterator<Item = Row>,
+    bom: bool,
+    out: &mut dyn Write,
+) -> Result<u32, Error> {
+    let mut neutralised = 0;
+    if bom {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut writer = ::csv::WriterBuilder::new()
+        .terminator(::csv::Terminator::CRLF)
+        .buffer_capacity(1 << 16)
+        .from_writer(out);
+    writer.write_record(columns)?;
+    for row in rows {
+        for cell in row {
+            writer.write_field(plain(cell, &mut neutralised).as_bytes())?;
+        }
+        writer.write_record(None::<&[u8]>)?;
+    }
+    writer.flush()?;
+    Ok(neutralised)
+}
+
+fn plain<'s>(cell: Cell<'s>, neutralised: &mut u32) -> Cow<'s, str> {
     match cell {
         Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
             *neutralised += 1;
-            format!("'{text}")
+            Cow::Owned(format!("'{text}"))
         }
-        Cell::Text(text) => text.into_owned(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Flag(flag) => flag.to_string(),
+        Cell::Text(text) => text,
+        Cell::Number(number) => Cow::Owned(number.to_string()),
+        Cell::Flag(true) => Cow::Borrowed("true"),
+        Cell::Flag(false) => Cow::Borrowed("false"),
     }
 }

@@ -5,10 +5,11 @@
 //! pictures and second versions of two libraries. *Trade-off:* the few parts that a document needs
 //! are kept up here. Format: ECMA-376, part 1.
 
+use super::cite::{self, Look, Piece};
 use super::xml;
 use super::{Written, coders, counted, listed, made, page, paragraphs, printed, tag_paths};
 use model::codebook::PATH_SEPARATOR;
-use model::excerpt::{CodebookEntry, Excerpt, Provenance, Sheet};
+use model::excerpt::{CitationStyle, CodebookEntry, Excerpt, Provenance, Sheet};
 use std::io::{Cursor, Error, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -36,7 +37,7 @@ pub fn docx(sheet: &Sheet) -> Result<Written, Error> {
     for group in groups {
         out.paragraph("Heading1", &[plain(&title(group[0]))]);
         for excerpt in group {
-            out.excerpt(excerpt);
+            out.excerpt(excerpt, made.citation_style);
         }
     }
     out.made(made);
@@ -54,6 +55,21 @@ pub fn codebook_docx(codebook: &[CodebookEntry], provenance: &Provenance) -> Res
         for lines in paragraphs(&entry.definition) {
             out.lines("", &lines);
         }
+        for (label, said) in [
+            ("Use when: ", &entry.use_when),
+            ("Do not use when: ", &entry.not_when),
+        ] {
+            if !said.is_empty() {
+                for lines in paragraphs(&format!("{label}{said}")) {
+                    out.lines("", &lines);
+                }
+            }
+        }
+        for words in &entry.examples {
+            for lines in paragraphs(words) {
+                out.lines("Quote", &lines);
+            }
+        }
         if let Some(memo) = &entry.memo {
             for lines in paragraphs(&memo.text) {
                 out.lines("Memo", &lines);
@@ -68,6 +84,9 @@ pub fn codebook_docx(codebook: &[CodebookEntry], provenance: &Provenance) -> Res
         }
         if !entry.key.is_empty() {
             facts.push(format!("key {}", entry.key));
+        }
+        if entry.retired {
+            facts.push("retired: no longer to be used".to_owned());
         }
         out.paragraph("Facts", &[plain(&facts.join(" · "))]);
     }
@@ -97,14 +116,14 @@ struct Document {
 }
 
 impl Document {
-    fn excerpt(&mut self, excerpt: &Excerpt) {
+    fn excerpt(&mut self, excerpt: &Excerpt, style: CitationStyle) {
         let all = paragraphs(&excerpt.quotation);
         let last = all.len().saturating_sub(1);
         for (index, lines) in all.iter().enumerate() {
             self.open("Quote", &lines.concat());
             self.runs_of(lines);
             if index == last {
-                self.footnote(excerpt);
+                self.footnote(excerpt, style);
             }
             self.body += "</w:p>\n";
         }
@@ -125,7 +144,7 @@ impl Document {
     }
 
     /// A mark, and below the page the reference that it leads to.
-    fn footnote(&mut self, excerpt: &Excerpt) {
+    fn footnote(&mut self, excerpt: &Excerpt, style: CitationStyle) {
         self.number += 1;
         let number = self.number;
         self.body += &format!(
@@ -134,7 +153,7 @@ impl Document {
         self.footnotes += &format!(
             "<w:footnote w:id=\"{number}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
         );
-        for run in reference(excerpt) {
+        for run in reference(excerpt, style) {
             write_run(&mut self.footnotes, &run);
         }
         self.footnotes += "</w:p></w:footnote>\n";
@@ -269,7 +288,14 @@ fn title(excerpt: &Excerpt) -> String {
 }
 
 /// The article as a footnote cites it.
-fn reference(excerpt: &Excerpt) -> Vec<Run> {
+fn reference(excerpt: &Excerpt, style: CitationStyle) -> Vec<Run> {
+    if let Some(pieces) = cite::reference(style, excerpt, true) {
+        let run = |piece: Piece| Run {
+            italic: piece.look == Look::Italic,
+            text: piece.text,
+        };
+        return pieces.into_iter().map(run).collect();
+    }
     let mut before = Vec::new();
     if !excerpt.byline.is_empty() {
         before.push(listed(&excerpt.byline));

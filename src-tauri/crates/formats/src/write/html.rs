@@ -4,16 +4,24 @@
 //! keeps it so. Everything from the project is escaped, and each piece may run in its own
 //! direction.
 
-use super::{Written, coders, counted, link, listed, made, page, paragraphs, printed, tag_paths};
+use super::cite::{self, Look, Piece};
+use super::{Written, coders, counted, in_memory, link, listed, made, page, paragraphs, printed, tag_paths};
 use model::codebook::PATH_SEPARATOR;
-use model::excerpt::{Excerpt, Sheet};
+use model::excerpt::{CitationStyle, Excerpt, Sheet};
 use std::collections::BTreeMap;
+use std::io::{Error, Write};
 
 const STYLE: &str = include_str!("page.css");
 
 /// Writes the sheet as one HTML page. An excerpt with several tags stands under each of
 /// them; tags are in the order of their names.
 pub fn html(sheet: &Sheet) -> Written {
+    in_memory(|out| write_html(sheet, out))
+}
+
+/// As [`html`], one excerpt after the other. Fails as `to` does.
+pub fn write_html(sheet: &Sheet, to: &mut dyn Write) -> Result<(), Error> {
+    let style = sheet.provenance.citation_style;
     let groups = by_tag(sheet);
     let mut out = String::from("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
@@ -53,7 +61,9 @@ pub fn html(sheet: &Sheet) -> Written {
             apart(&group.name())
         );
         for excerpt in &group.excerpts {
-            out += &article(excerpt);
+            out += &article(excerpt, style);
+            to.write_all(out.as_bytes())?;
+            out.clear();
         }
         out += "</section>\n";
     }
@@ -62,7 +72,7 @@ pub fn html(sheet: &Sheet) -> Written {
         out += &format!("<dt>{name}</dt><dd>{}</dd>\n", apart(&value));
     }
     out += "</dl>\n</footer>\n</body>\n</html>\n";
-    Written::plain(out)
+    to.write_all(out.as_bytes())
 }
 
 struct Group<'s> {
@@ -117,7 +127,7 @@ fn by_tag(sheet: &Sheet) -> Vec<Group<'_>> {
     out
 }
 
-fn article(excerpt: &Excerpt) -> String {
+fn article(excerpt: &Excerpt, style: CitationStyle) -> String {
     let language = language(&excerpt.language);
     let mut out = format!(
         "<article data-passage=\"{}\" data-article=\"{}\">\n<blockquote dir=\"auto\"{language}>\n",
@@ -140,7 +150,7 @@ fn article(excerpt: &Excerpt) -> String {
         out += &format!("<p>{before}<q>{}</q>{after}</p>\n", lines.join("<br>"));
     }
     out += "</blockquote>\n";
-    out += &format!("<p class=\"reference\">{}</p>\n", reference(excerpt));
+    out += &format!("<p class=\"reference\">{}</p>\n", reference(excerpt, style));
     for lines in paragraphs(&excerpt.memo) {
         let lines: Vec<String> = lines.iter().map(|line| escaped(line)).collect();
         out += &format!("<p class=\"memo\" dir=\"auto\">{}</p>\n", lines.join("<br>"));
@@ -169,7 +179,10 @@ fn article(excerpt: &Excerpt) -> String {
     out
 }
 
-fn reference(excerpt: &Excerpt) -> String {
+fn reference(excerpt: &Excerpt, style: CitationStyle) -> String {
+    if let Some(pieces) = cite::reference(style, excerpt, true) {
+        return pieces.iter().map(in_look).collect();
+    }
     let mut parts = Vec::new();
     if !excerpt.byline.is_empty() {
         parts.push(apart(&listed(&excerpt.byline)));
@@ -209,6 +222,16 @@ fn reference(excerpt: &Excerpt) -> String {
         });
     }
     parts.join(", ") + "."
+}
+
+fn in_look(piece: &Piece) -> String {
+    let text = escaped(&piece.text);
+    match piece.look {
+        Look::Own => text,
+        Look::Foreign => format!("<bdi>{text}</bdi>"),
+        Look::Italic => format!("<cite><bdi>{text}</bdi></cite>"),
+        Look::Address => format!("<a href=\"{text}\" rel=\"noreferrer noopener\">{text}</a>"),
+    }
 }
 
 fn context(words: &str, class: &str) -> String {

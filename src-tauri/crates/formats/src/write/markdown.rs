@@ -4,13 +4,15 @@
 //! Grouped by article and not by tag, because a paper quotes one article at a time; the
 //! page that [`super::html`] writes is grouped by tag.
 
+use super::cite::{self, Look, Piece};
 use super::{Written, coders, counted, link, listed, page, paragraphs, printed, tag_paths};
-use model::excerpt::{Excerpt, Sheet};
+use model::excerpt::{CitationStyle, Excerpt, Sheet};
 
 /// Writes the sheet as CommonMark. Nothing in it can turn into markup: what CommonMark, and
 /// the usual extensions for tables, mathematics and footnotes, would read as such is escaped.
 pub fn markdown(sheet: &Sheet) -> Written {
     let groups = by_article(sheet);
+    let style = sheet.provenance.citation_style;
     let mut out = front_matter(&facts_of(sheet));
     out += &format!("\n# Excerpts from {}\n\n", line(&sheet.provenance.project));
     if !sheet.provenance.choice.is_empty() {
@@ -22,7 +24,7 @@ pub fn markdown(sheet: &Sheet) -> Written {
         counted(groups.len(), "article"),
     );
     for group in groups {
-        out += &article(group[0]);
+        out += &article(group[0], style);
         for one in group {
             out += &excerpt(one);
         }
@@ -43,7 +45,7 @@ pub(super) fn front_matter(facts: &[(&str, serde_json::Value)]) -> String {
 /// How the export was made.
 pub(super) fn facts_of(sheet: &Sheet) -> Vec<(&'static str, serde_json::Value)> {
     let made = &sheet.provenance;
-    vec![
+    let mut facts: Vec<(&'static str, serde_json::Value)> = vec![
         ("project", made.project.as_str().into()),
         ("project_id", made.project_id.as_str().into()),
         ("choice", made.choice.as_str().into()),
@@ -54,7 +56,11 @@ pub(super) fn facts_of(sheet: &Sheet) -> Vec<(&'static str, serde_json::Value)> 
         ("codebook_changed_at", made.codebook_changed_at.as_str().into()),
         ("excerpt_count", made.excerpt_count.into()),
         ("article_count", made.article_count.into()),
-    ]
+    ];
+    if !made.citation_style.is_plain() {
+        facts.push(("citation_style", made.citation_style.name().into()));
+    }
+    facts
 }
 
 /// A line that no reader shows and that names what follows, so that it can be found again.
@@ -80,12 +86,12 @@ pub(super) fn by_article(sheet: &Sheet) -> Vec<Vec<&Excerpt>> {
     out
 }
 
-pub(super) fn article(excerpt: &Excerpt) -> String {
+pub(super) fn article(excerpt: &Excerpt, style: CitationStyle) -> String {
     let mut out = format!(
-        "\n{}\n## {}\n\n{}.\n",
+        "\n{}\n## {}\n\n{}\n",
         marker("article", &excerpt.article),
         heading(excerpt),
-        reference(excerpt)
+        reference(excerpt, style)
     );
     if !excerpt.stories.is_empty() {
         out += &format!("\nStory: {}\n", line(&excerpt.stories.join("; ")));
@@ -106,8 +112,11 @@ fn heading(excerpt: &Excerpt) -> String {
     }
 }
 
-/// The article as a reference cites it, without a full stop.
-pub(super) fn reference(excerpt: &Excerpt) -> String {
+/// The article as a reference cites it. The page is the passage's own and stands beside it.
+pub(super) fn reference(excerpt: &Excerpt, style: CitationStyle) -> String {
+    if let Some(pieces) = cite::reference(style, excerpt, false) {
+        return pieces.iter().map(in_look).collect();
+    }
     let mut reference: Vec<String> = Vec::new();
     if !excerpt.byline.is_empty() {
         reference.push(line(&listed(&excerpt.byline)));
@@ -126,12 +135,33 @@ pub(super) fn reference(excerpt: &Excerpt) -> String {
     if !excerpt.updated.is_empty() {
         reference.push(format!("updated {}", line(&excerpt.updated)));
     }
-    // The page is the passage's own and stands beside it.
     reference.extend(printed(excerpt).iter().map(|part| line(part)));
     if !excerpt.url.is_empty() {
         reference.push(link(&excerpt.url).map_or_else(|| line(&excerpt.url), |url| format!("<{url}>")));
     }
-    reference.join(", ")
+    reference.join(", ") + "."
+}
+
+fn in_look(piece: &Piece) -> String {
+    match piece.look {
+        Look::Own | Look::Foreign => inline(&piece.text),
+        Look::Italic => format!("*{}*", inline(&piece.text)),
+        Look::Address => format!("<{}>", piece.text),
+    }
+}
+
+/// As [`line`], with the blanks at the ends, which part it from what stands beside it.
+fn inline(text: &str) -> String {
+    let blank = |there: bool| if there { " " } else { "" };
+    let words = line(text);
+    if words.is_empty() {
+        return blank(!text.is_empty()).to_owned();
+    }
+    format!(
+        "{}{words}{}",
+        blank(text.starts_with(' ')),
+        blank(text.ends_with(' '))
+    )
 }
 
 pub(super) fn excerpt(excerpt: &Excerpt) -> String {

@@ -2,8 +2,11 @@
 //! same sheet gives the same bytes. Files, and names of files, are the caller's.
 
 mod annotations;
+mod cite;
 mod csv;
+mod described;
 mod docx;
+mod headline;
 mod html;
 mod json;
 mod markdown;
@@ -14,14 +17,16 @@ mod rows;
 mod xlsx;
 mod xml;
 
-pub use self::annotations::jsonld;
-pub use self::csv::{codebook_csv, csv, table};
+pub use self::annotations::{jsonld, write_jsonld};
+pub use self::cite::{Look, Piece, as_text, reference};
+pub use self::csv::{codebook_csv, csv, table, write_csv};
+pub use self::described::{Described, read_back};
 pub use self::docx::{codebook_docx, docx};
-pub use self::html::html;
-pub use self::json::json;
+pub use self::html::{html, write_html};
+pub use self::json::{json, write_json};
 pub use self::markdown::markdown;
 pub use self::notes::{Note, notes_by_article, notes_by_tag};
-pub use self::qdpx::{HOW_IT_WAS_MADE, Qdpx, qdc};
+pub use self::qdpx::{AN_EXAMPLE, HOW_IT_WAS_MADE, Qdpx, qdc};
 pub use self::references::{bibtex, csl, ris};
 pub use self::rows::COLUMNS;
 pub use self::xlsx::{MOST_ROWS, xlsx};
@@ -46,6 +51,16 @@ impl Written {
     }
 }
 
+/// What a writer of text says to a caller that gave it memory to write to.
+fn in_memory(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> Written {
+    let mut bytes = Vec::new();
+    write(&mut bytes).expect("memory takes every write");
+    Written {
+        bytes,
+        neutralised: 0,
+    }
+}
+
 /// How an export was made, as names and values to print; what there is nothing to say of is left out.
 fn made(provenance: &Provenance) -> Vec<(&'static str, String)> {
     let everything = "everything".to_owned();
@@ -65,6 +80,14 @@ fn made(provenance: &Provenance) -> Vec<(&'static str, String)> {
         ("Codebook changed", provenance.codebook_changed_at.clone()),
         ("Project changed", provenance.project_changed_at.clone()),
         ("Program", provenance.program.clone()),
+        (
+            "Citation style",
+            if provenance.citation_style.is_plain() {
+                String::new()
+            } else {
+                provenance.citation_style.name().to_owned()
+            },
+        ),
         (
             "Positions",
             "Unicode code points of the article's text, counted from 0; the end is not included".to_owned(),
@@ -126,9 +149,13 @@ fn printed(excerpt: &Excerpt) -> Vec<String> {
 
 /// The page of the passage, as a reference names it: "p. 3", "pp. 3–4".
 fn page(excerpt: &Excerpt) -> Option<String> {
-    let several = excerpt.page.contains(['–', '-', ',']);
+    numbered_page(&excerpt.page)
+}
+
+fn numbered_page(page: &str) -> Option<String> {
+    let several = page.contains(['–', '-', ',']);
     let what = if several { "pp." } else { "p." };
-    (!excerpt.page.is_empty()).then(|| format!("{what} {}", excerpt.page))
+    (!page.is_empty()).then(|| format!("{what} {page}"))
 }
 
 /// "1 excerpt", "2 excerpts".

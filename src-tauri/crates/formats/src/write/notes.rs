@@ -29,7 +29,7 @@ pub fn notes_by_article(sheet: &Sheet) -> Vec<Note> {
             let wanted = [first.headline.as_str(), first.outlet.as_str(), day];
             let wanted: Vec<&str> = wanted.into_iter().filter(|part| !part.is_empty()).collect();
             let mut text = front_matter(&known(sheet, first, &excerpts));
-            text += &article(first);
+            text += &article(first, sheet.provenance.citation_style);
             for one in excerpts {
                 text += &excerpt(one);
             }
@@ -73,7 +73,7 @@ pub fn notes_by_tag(sheet: &Sheet) -> Vec<Note> {
             }
             for one in excerpts {
                 text += &excerpt(one);
-                text += &format!("\n{}.\n", reference(one));
+                text += &format!("\n{}\n", reference(one, sheet.provenance.citation_style));
             }
             Note {
                 name: names.free(&path.join(" – ")),

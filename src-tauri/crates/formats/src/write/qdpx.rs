@@ -5,6 +5,7 @@
 //! the standard's schema. Lasting names are those of the project, so that the same project gives
 //! the same GUIDs and the same bytes.
 
+use super::described::described;
 use super::xml::{attribute, element};
 use super::{Written, made};
 use model::excerpt::{CodebookEntry, LeavingMemo};
@@ -19,6 +20,9 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMED: usize = 60;
 /// What the project's own description begins with, so that it is known when it comes back.
 pub const HOW_IT_WAS_MADE: &str = "How this was made. ";
+
+/// The words of the note that marks codings as examples of their tags.
+pub const AN_EXAMPLE: &str = "An example of its code.";
 
 /// Writes the codebook alone. The standard has no codebook without codes: `None` for an empty one.
 pub fn qdc(codebook: &[CodebookEntry], program: &str) -> Option<Written> {
@@ -44,6 +48,8 @@ pub struct Qdpx {
     /// The articles of each outlet, by lasting names.
     cases: Vec<Vec<String>>,
     used: Vec<bool>,
+    /// A tagging was an example.
+    examples: bool,
     articles: std::collections::HashSet<String>,
 }
 
@@ -55,6 +61,7 @@ impl Qdpx {
             notes: String::new(),
             cases: vec![Vec::new(); study.outlets.len()],
             used: vec![false; study.variables.len()],
+            examples: false,
             articles: std::collections::HashSet::new(),
             study,
         }
@@ -77,7 +84,8 @@ impl Qdpx {
         attribute(out, "creationDateTime", &article.imported_at);
         *out += ">\n";
         for passage in &article.passages {
-            selection(out, &mut self.notes, passage);
+            self.examples |= passage.taggings.iter().any(|tagging| tagging.example);
+            selection(out, &mut self.notes, passage, &self.study.example_note);
         }
         note_ref(out, &mut self.notes, article.memo.as_ref());
         for (at, value) in &article.values {
@@ -168,6 +176,15 @@ impl Qdpx {
         for story in &study.stories {
             note(&mut self.notes, story.memo.as_ref());
         }
+        note(&mut self.notes, study.memo.as_ref());
+        if self.examples {
+            self.notes += "<Note";
+            attribute(&mut self.notes, "guid", &study.example_note);
+            attribute(&mut self.notes, "name", "Example");
+            self.notes += ">";
+            element(&mut self.notes, "PlainTextContent", AN_EXAMPLE);
+            self.notes += "</Note>\n";
+        }
         block(&mut out, "Notes", &std::mem::take(&mut self.notes));
         within(&mut out, "Sets", &study.stories, |out, story| {
             *out += "<Set";
@@ -194,7 +211,11 @@ impl Qdpx {
             "Description",
             &format!("{HOW_IT_WAS_MADE}{}.", said.join("; ")),
         );
-        out += "\n</Project>\n";
+        out += "\n";
+        if let Some(memo) = &study.memo {
+            target(&mut out, "NoteRef", &memo.id);
+        }
+        out += "</Project>\n";
         out
     }
 }
@@ -255,7 +276,7 @@ fn codes(out: &mut String, codebook: &[CodebookEntry], mut notes: Option<&mut St
             },
         );
         *out += ">\n";
-        element(out, "Description", &entry.definition);
+        element(out, "Description", &described(entry, notes.is_none()));
         if let Some(notes) = notes.as_deref_mut() {
             note_ref(out, notes, entry.memo.as_ref());
         }
@@ -271,7 +292,7 @@ fn is_colour(colour: &str) -> bool {
     })
 }
 
-fn selection(out: &mut String, notes: &mut String, passage: &LeavingPassage) {
+fn selection(out: &mut String, notes: &mut String, passage: &LeavingPassage, example: &str) {
     *out += "<PlainTextSelection";
     attribute(out, "guid", &passage.id);
     attribute(out, "name", &shortened(&passage.quotation));
@@ -289,7 +310,13 @@ fn selection(out: &mut String, notes: &mut String, passage: &LeavingPassage) {
         *out += ">";
         *out += "<CodeRef";
         attribute(out, "targetGUID", &tagging.tag);
-        *out += "/></Coding>\n";
+        *out += "/>";
+        if tagging.example {
+            *out += "<NoteRef";
+            attribute(out, "targetGUID", example);
+            *out += "/>";
+        }
+        *out += "</Coding>\n";
     }
     note_ref(out, notes, passage.memo.as_ref());
     *out += "</PlainTextSelection>\n";

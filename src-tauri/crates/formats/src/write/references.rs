@@ -166,7 +166,7 @@ fn title(article: &Excerpt) -> String {
 }
 
 /// Year, month and day as far as they are known.
-fn date(article: &Excerpt) -> Vec<String> {
+pub(super) fn date(article: &Excerpt) -> Vec<String> {
     let day = article.published.split(['T', ' ']).next().unwrap_or_default();
     day.split('-')
         .take(3)
@@ -175,12 +175,12 @@ fn date(article: &Excerpt) -> Vec<String> {
         .collect()
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     line.replace(char::is_control, "\u{fffd}")
 }
 
-enum Name<'n> {
+pub(super) enum Name<'n> {
     Person { given: &'n str, family: &'n str },
     Whole(&'n str),
 }
@@ -236,7 +236,7 @@ const NOT_OF_PERSONS: &[&str] = &[
 ];
 
 impl<'n> Name<'n> {
-    fn of(name: &'n str) -> Self {
+    pub(super) fn of(name: &'n str) -> Self {
         let name = name.trim();
         let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
         let is_word = |word: &str| {

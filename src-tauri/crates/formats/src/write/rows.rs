@@ -1,6 +1,6 @@
 //! An excerpt as the cells of a row, for every table that is written.
 
-use super::{coders, tag_paths};
+use super::{cite, coders, tag_paths};
 use model::excerpt::{Excerpt, Provenance};
 use std::borrow::Cow;
 
@@ -40,6 +40,18 @@ pub const COLUMNS: [&str; 32] = [
     "choice",
     "excerpt_count",
 ];
+
+/// Columns that follow where references are asked for in another style than the plain one, of which
+/// the table holds the parts.
+pub const OF_REFERENCE: [&str; 2] = ["reference", "citation_style"];
+
+/// The cells of [`OF_REFERENCE`]; none for the plain style.
+pub fn reference_cells<'s>(provenance: &Provenance, excerpt: &Excerpt) -> Option<[Cell<'s>; 2]> {
+    let style = provenance.citation_style;
+    let pieces = cite::reference(style, excerpt, true)?;
+    let text = printable(&cite::as_text(&pieces)).into_owned();
+    Some([Cell::Text(text.into()), Cell::Text(style.name().into())])
+}
 
 /// How many of the columns are about the excerpt itself.
 pub const OF_EXCERPT: usize = 27;

@@ -4,7 +4,7 @@
 //! stands whole, in parts, on a sheet of its own.
 
 use super::csv::{CODEBOOK_COLUMNS, codebook_cells};
-use super::rows::{COLUMNS, Cell, OF_EXCERPT, cells};
+use super::rows::{COLUMNS, Cell, OF_EXCERPT, OF_REFERENCE, cells, reference_cells};
 use super::{Written, made};
 use model::excerpt::Sheet;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
@@ -54,6 +54,8 @@ pub fn xlsx(sheet: &Sheet) -> Result<Written, XlsxError> {
     filter(page, sheet.codebook.len(), CODEBOOK_COLUMNS.len())?;
     page.set_column_width(0, 28)?.set_column_width(1, 40)?;
     page.set_column_width(5, 60)?.set_column_width(6, 40)?;
+    page.set_column_width(10, 40)?.set_column_width(11, 40)?;
+    page.set_column_width(13, 60)?;
     let page = workbook.add_worksheet().set_name("How it was made")?;
     page.set_column_width(0, 24)?.set_column_width(1, 80)?;
     for (row, (name, value)) in (0..).zip(made(provenance)) {
@@ -123,6 +125,9 @@ fn excerpts(
     let mut columns = COLUMNS[..OF_EXCERPT].to_vec();
     let day = columns.iter().position(|name| *name == "date").unwrap_or(0);
     columns.push("published");
+    if !sheet.provenance.citation_style.is_plain() {
+        columns.push(OF_REFERENCE[0]);
+    }
     header(page, &columns, looks)?;
     for (row, excerpt) in (1..).zip(&sheet.excerpts) {
         let written = cells(&sheet.provenance, excerpt).into_iter().take(OF_EXCERPT);
@@ -144,6 +149,15 @@ fn excerpts(
         }
         let column = u16::try_from(OF_EXCERPT).unwrap_or(u16::MAX);
         page.write_string(row, column, fitting(&excerpt.published))?;
+        if let Some([reference, _]) = reference_cells(&sheet.provenance, excerpt) {
+            let place = Place {
+                row,
+                column: column + 1,
+                name: OF_REFERENCE[0],
+                of: &excerpt.passage,
+            };
+            write(page, place, reference, looks, long)?;
+        }
     }
     filter(page, sheet.excerpts.len(), columns.len())?;
     for (column, width) in [(0, 70), (1, 28), (2, 30), (4, 40), (6, 20), (7, 20), (8, 12)] {
@@ -180,7 +194,10 @@ fn write<'p>(
             } else {
                 parts.pop().unwrap_or_default()
             };
-            if matches!(place.name, "quotation" | "memo" | "definition") {
+            if matches!(
+                place.name,
+                "quotation" | "memo" | "definition" | "use_when" | "not_when" | "examples"
+            ) {
                 page.write_string_with_format(place.row, place.column, words, &looks.wrapped)
             } else {
                 page.write_string(place.row, place.column, words)

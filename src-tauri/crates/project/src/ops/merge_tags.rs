@@ -27,8 +27,12 @@ impl Project {
             let mut passages = BTreeSet::new();
             let tags = Tag::by_position(w.connection)?;
             // What stands below another goes first: a tag that goes takes those below it along.
-            let mut below_first: Vec<TagId> = from.iter().copied().collect();
-            below_first.sort_by_key(|id| with_below(&tags, *id).len());
+            let mut below_first: Vec<TagId> = Vec::with_capacity(from.len());
+            for id in &from {
+                let above = |other: &TagId| with_below(&tags, *other).contains(id);
+                let at = below_first.iter().position(above).unwrap_or(below_first.len());
+                below_first.insert(at, *id);
+            }
             for id in below_first {
                 let tag = Tag::find(w.connection, id)?.or_not_found("tag")?;
                 let tags = Tag::by_position(w.connection)?;

@@ -43,7 +43,7 @@ pub use agreement::{Agreement, AgreementOn, AgreementOnTag, Disagreement, Marked
 pub use alignments::{Decision, Pair};
 pub use articles::ArticleRead;
 pub use compare::{Compared, CounterpartRead};
-pub use export::{ExportReport, write_whole};
+pub use export::{ExportReport, ExportSample, ExportSettings, write_whole};
 pub use import::ImportOptions;
 pub use passages::{PassageListed, PassageRead};
 pub use read_files::read_as_import;

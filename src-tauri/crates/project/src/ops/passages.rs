@@ -10,6 +10,7 @@ use crate::store::views::{self, PassageFilter};
 use crate::wire::{ArticleRow, PassageChoice, PassageOrder, TaggingView};
 use model::{ByteRange, PageStart, Paragraph, pages_of};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A passage with its tags and memo; positions in bytes.
 #[derive(Clone, Debug)]
@@ -27,7 +28,8 @@ pub struct PassageRead {
 #[derive(Clone, Debug)]
 pub struct PassageListed {
     pub passage: PassageRead,
-    pub article: ArticleRow,
+    /// One for all passages of the article.
+    pub article: Arc<ArticleRow>,
     pub before: String,
     pub after: String,
     /// The paragraph that it begins in, counted from 1.
@@ -146,7 +148,7 @@ pub(super) fn list<'a>(
     ids: impl ExactSizeIterator<Item = &'a PassageId>,
     progress: &mut dyn FnMut(usize, usize) -> Result<(), Failure>,
 ) -> Result<Vec<PassageListed>, Failure> {
-    let mut article: Option<(ArticleRow, Text)> = None;
+    let mut article: Option<(Arc<ArticleRow>, Text)> = None;
     let mut passages: HashMap<PassageId, PassageRead> = HashMap::new();
     let total = ids.len();
     let mut out = Vec::with_capacity(total);
@@ -155,7 +157,10 @@ pub(super) fn list<'a>(
         if !passages.contains_key(id) {
             let of = Passage::find(connection, *id)?.or_not_found("passage")?.article;
             let row = views::find_article_row(connection, of)?.or_not_found("article")?;
-            article = Some((row, Text::find(connection, of)?.or_not_found("article")?));
+            article = Some((
+                Arc::new(row),
+                Text::find(connection, of)?.or_not_found("article")?,
+            ));
             let all = passages_of(connection, of)?;
             passages = all.into_iter().map(|passage| (passage.id, passage)).collect();
         }
@@ -166,7 +171,7 @@ pub(super) fn list<'a>(
         let (before, after, paragraph) = around(&text.content, &text.paragraphs.0, range);
         out.push(PassageListed {
             passage,
-            article: row.clone(),
+            article: Arc::clone(row),
             before,
             after,
             paragraph,

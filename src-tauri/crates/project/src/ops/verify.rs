@@ -75,6 +75,7 @@ impl Project {
             let sheet = Sheet {
                 provenance: Provenance {
                     project_id: self.id.clone(),
+                    citation_style: stated.citation_style,
                     ..Provenance::default()
                 },
                 excerpts: sheet::excerpts(connection, &tags, &paths, &ids, job)?,

@@ -171,6 +171,18 @@ pub(crate) fn taggings_in(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The quotations of passages that are examples of their tags, by article and place. Two coders who
+/// mark the same passage give one.
+pub(crate) fn examples(connection: &Connection) -> Result<Vec<(TagId, String)>, Failure> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT tagging.tag_id, passage.id, passage.quotation FROM tagging
+         JOIN passage ON passage.id = tagging.passage_id WHERE tagging.example
+         ORDER BY passage.article_id, passage.start, passage.id, tagging.tag_id",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Which passages; every given field narrows.
 #[derive(Default)]
 pub(crate) struct PassageFilter {

@@ -156,7 +156,7 @@ commands! {
         import_report(GetImportReport { import: ImportId }) -> KeptImport;
         /// A report as a table (CSV).
         import_csv(GetImportCsv { import: ImportId }) -> String;
-        preview_export(PreviewExport { choice: PassageChoice }) -> ExportPreview;
+        preview_export(PreviewExport { choice: PassageChoice, format: Option<ExportFormat>, style: Option<ReferenceStyle> }) -> ExportPreview;
 
         undo(Undo {}) -> Outcome<Undone>;
         redo(Redo {}) -> Outcome<Undone>;
@@ -171,7 +171,7 @@ commands! {
         /// Reads files as an import would: `limit` of them, from the one of number `from` on.
         preview_files(PreviewFiles { paths: Vec<String>, from: u32, limit: u32 }) -> FilePage;
         export(Export { format: ExportFormat, choice: PassageChoice, path: String, /// A byte order mark, for spreadsheets that need it to see UTF-8.
-            bom: bool }) -> Exported;
+            bom: bool, style: Option<ReferenceStyle> }) -> Exported;
         /// Holds an export, or a folder of notes, against the project.
         verify_export(VerifyExport { path: String }) -> VerifyReport;
         /// Articles of the whole library that seem to cover the same event, the surest first.

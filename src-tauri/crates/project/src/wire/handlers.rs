@@ -14,7 +14,7 @@ use super::leaving::*;
 use super::shapes::*;
 use crate::failure::Failure;
 use crate::ids::*;
-use crate::ops::{self, HitRead, NewTag, PassageListed, PassageRead, TagWanted};
+use crate::ops::{self, ExportSettings, HitRead, NewTag, PassageListed, PassageRead, TagWanted};
 use crate::{Desk, Job, Project};
 use model::text::Offsets;
 use model::{ByteRange, Utf16Range};
@@ -289,12 +289,15 @@ pub fn search(desk: &Desk, request: Search) -> Answer<SearchPage> {
 
 pub fn preview_export(desk: &Desk, request: PreviewExport) -> Answer<ExportPreview> {
     let project = desk.project()?;
-    let (excerpts, neutralised) = project.neutralised(&request.choice)?;
+    let style = request.style.unwrap_or_default().into();
+    let preview = project.preview_export(request.format, &request.choice, style, PREVIEWED)?;
     let listed = project.tagged_passages(&request.choice, PREVIEWED)?;
     Ok(ExportPreview {
-        excerpts: count(excerpts),
+        excerpts: count(preview.excerpts),
         rows: passage_rows(&project, listed)?,
-        neutralised,
+        neutralised: preview.neutralised,
+        sample: preview.sample,
+        references: preview.references,
     })
 }
 
@@ -316,15 +319,20 @@ pub fn check(desk: &Desk, request: Check) -> Answer<CheckReport> {
 
 pub fn export(desk: &Desk, request: Export, job: &mut Job) -> Answer<Exported> {
     let path = PathBuf::from(request.path);
+    let settings = ExportSettings {
+        bom: request.bom,
+        style: request.style.unwrap_or_default().into(),
+    };
     let report = desk
         .project()?
-        .export(request.format, &request.choice, &path, request.bom, job)?;
+        .export(request.format, &request.choice, &path, settings, job)?;
     Ok(Exported {
         path: report.path.to_string_lossy().into_owned(),
         excerpts: count(report.excerpts),
         #[expect(clippy::cast_precision_loss, reason = "a file size is shown in kilobytes")]
         bytes: report.bytes as f64,
         neutralised: report.neutralised,
+        left_out: report.left_out,
     })
 }
 
@@ -384,10 +392,10 @@ fn passage_rows(project: &Project, listed: Vec<PassageListed>) -> Answer<Vec<Pas
         rows.push(PassageRow {
             page: listed.page,
             passage: passage_view(&offsets, listed.passage),
-            title: listed.article.title,
-            outlet_name: listed.article.outlet_name,
-            outlet_colour: listed.article.outlet_colour,
-            published: listed.article.published,
+            title: listed.article.title.clone(),
+            outlet_name: listed.article.outlet_name.clone(),
+            outlet_colour: listed.article.outlet_colour.clone(),
+            published: listed.article.published.clone(),
             before: listed.before,
             after: listed.after,
         });

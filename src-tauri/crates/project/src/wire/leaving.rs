@@ -1,6 +1,7 @@
 //! Shapes of what leaves the project, and of holding it against the project.
 
 use super::shapes::PassageRow;
+use model::excerpt::CitationStyle;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -32,6 +33,31 @@ pub enum ExportFormat {
     CodebookDocx,
 }
 
+/// How references are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReferenceStyle {
+    #[default]
+    Plain,
+    Apa,
+    /// As a note.
+    Chicago,
+    ChicagoAuthorDate,
+    Mla,
+}
+
+impl From<ReferenceStyle> for CitationStyle {
+    fn from(style: ReferenceStyle) -> Self {
+        match style {
+            ReferenceStyle::Plain => Self::Plain,
+            ReferenceStyle::Apa => Self::Apa,
+            ReferenceStyle::Chicago => Self::Chicago,
+            ReferenceStyle::ChicagoAuthorDate => Self::ChicagoAuthorDate,
+            ReferenceStyle::Mla => Self::Mla,
+        }
+    }
+}
+
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ExportPreview {
     pub excerpts: u32,
@@ -40,6 +66,11 @@ pub struct ExportPreview {
     /// Cells of a CSV that would be written with a leading apostrophe, since a spreadsheet
     /// would run them as a formula.
     pub neutralised: u32,
+    /// The first rows in the format that was asked for, as the file begins; empty where the format
+    /// is no text, or holds more than excerpts.
+    pub sample: String,
+    /// The references of the first rows in the style that was asked for; none in the plain one.
+    pub references: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -48,6 +79,8 @@ pub struct Exported {
     pub excerpts: u32,
     pub bytes: f64,
     pub neutralised: u32,
+    /// What the format could not hold, in sentences.
+    pub left_out: Vec<String>,
 }
 
 /// What became of the excerpts of an export.

@@ -18,6 +18,10 @@ pub struct ForeignProject {
     pub tags: Vec<ForeignTag>,
     pub texts: Vec<ForeignText>,
     pub sets: Vec<ForeignSet>,
+    /// Cases that have a lasting name.
+    pub cases: Vec<ForeignCase>,
+    /// About the project as a whole.
+    pub memos: Vec<ForeignMemo>,
     /// How the program counts positions as far as it is known, tried first.
     pub habit: Counting,
     pub losses: Vec<Loss>,
@@ -27,6 +31,13 @@ pub struct ForeignProject {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignCoder {
     /// The file's own lasting name of it (a GUID), or empty.
+    pub id: String,
+    pub name: String,
+}
+
+/// What texts are grouped by, such as the outlets of an export of Variorum.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForeignCase {
     pub id: String,
     pub name: String,
 }
@@ -47,6 +58,8 @@ pub struct ForeignTag {
 /// Somebody's words about something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignMemo {
+    /// The file's own lasting name of it (a GUID), or empty.
+    pub id: String,
     pub text: String,
     /// The place in the list of coders.
     pub coder: Option<usize>,
@@ -114,11 +127,15 @@ pub struct ForeignTagging {
     pub tag: usize,
     pub coder: Option<usize>,
     pub at: Option<String>,
+    /// Marked as an example of the code.
+    pub example: bool,
 }
 
 /// A chosen set of texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignSet {
+    /// The file's own lasting name of it (a GUID), or empty.
+    pub id: String,
     pub name: String,
     pub memo: String,
     /// Notes that belong to it.

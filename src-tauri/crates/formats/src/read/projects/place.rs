@@ -29,6 +29,9 @@ pub struct Placed {
     pub texts: Vec<PlacedText>,
     /// Sets by places in `texts`; a text that gave no article is left out.
     pub sets: Vec<ForeignSet>,
+    pub cases: Vec<ForeignCase>,
+    /// About the project as a whole.
+    pub memos: Vec<ForeignMemo>,
     pub losses: Vec<Loss>,
     pub tally: Tally,
     /// Sentences about what should be looked at.
@@ -87,6 +90,8 @@ pub fn place(mut project: ForeignProject) -> Placed {
         name: project.name,
         coders: project.coders,
         tags: project.tags,
+        cases: project.cases,
+        memos: project.memos,
         ..Placed::default()
     };
     let mut became = Vec::with_capacity(project.texts.len());

@@ -107,6 +107,7 @@ pub fn read(
     .read(project);
     read_cases(project, &mut out, &known, &texts, &mut losses);
     read_sets(project, &mut out, &mut known, &texts, &mut losses);
+    read_project_memos(project, &mut out, &mut known);
     say_what_has_no_place(project, &known, &mut losses);
     out.losses = losses.0;
     Ok(out)
@@ -281,7 +282,12 @@ pub fn memo_of(note: At<'_>, out: &mut ForeignProject, known: &mut Known<'_>) ->
         return None;
     }
     let (coder, at) = made_by(note, known, out);
-    Some(ForeignMemo { text, coder, at })
+    Some(ForeignMemo {
+        id: note.guid("guid").unwrap_or_default(),
+        text,
+        coder,
+        at,
+    })
 }
 
 fn read_cases(
@@ -306,6 +312,12 @@ fn read_cases(
                 "cases",
                 "No text belongs to them, and Variorum describes articles only.",
             );
+        }
+        if let (Some(id), Some(name)) = (case.guid("guid"), case.attribute("name")) {
+            out.cases.push(ForeignCase {
+                id,
+                name: name.to_owned(),
+            });
         }
         for member in &members {
             out.texts[*member].variables.extend(values.iter().cloned());
@@ -375,10 +387,36 @@ fn read_sets<'t>(
             .filter_map(|member| noted(&member.guid("targetGUID")?, out, known))
             .collect();
         out.sets.push(ForeignSet {
+            id: set.guid("guid").unwrap_or_default(),
             name: set.attribute("name").unwrap_or("Set").to_owned(),
             memo: set.description().to_owned(),
             memos,
             texts: members,
+        });
+    }
+}
+
+/// The notes that belong to nothing else, in the order of the file, and the project's description.
+fn read_project_memos<'t>(project: At<'t>, out: &mut ForeignProject, known: &mut Known<'t>) {
+    let own = memos_of(project, out, known);
+    out.memos.extend(own);
+    let rest: Vec<String> = project
+        .first("Notes")
+        .iter()
+        .flat_map(|notes| notes.named("Note"))
+        .filter_map(|note| note.guid("guid"))
+        .filter(|guid| !known.used.contains(guid))
+        .collect();
+    for guid in rest {
+        let memo = noted(&guid, out, known);
+        out.memos.extend(memo);
+    }
+    // What an export of Variorum says of itself there is about that file alone.
+    let said = project.description();
+    if !said.is_empty() && !said.starts_with(crate::write::HOW_IT_WAS_MADE) {
+        out.memos.push(ForeignMemo {
+            text: said.to_owned(),
+            ..ForeignMemo::default()
         });
     }
 }
@@ -391,8 +429,8 @@ fn say_what_has_no_place(project: At<'_>, known: &Known<'_>, losses: &mut Losses
         .count();
     losses.add(
         unused,
-        "notes about the project as a whole",
-        "A memo of Variorum belongs to an article, a passage, a tag or a story.",
+        "notes without words, or on places that no text has",
+        "A memo of Variorum is text, and belongs to what is in the project.",
     );
     let links = project.first("Links").map_or(0, |links| {
         links
@@ -413,13 +451,4 @@ fn say_what_has_no_place(project: At<'_>, known: &Known<'_>, losses: &mut Losses
     );
     let graphs = project.first("Graphs").map_or(0, |graphs| graphs.count("Graph"));
     losses.add(graphs, "maps and graphs", "Variorum has no drawings.");
-    // What an export of Variorum says of itself there is about that file alone.
-    let said = project.description();
-    if !said.is_empty() && !said.starts_with(crate::write::HOW_IT_WAS_MADE) {
-        losses.add(
-            1,
-            "descriptions of the project",
-            "A memo of Variorum belongs to an article, a passage, a tag or a story.",
-        );
-    }
 }

@@ -300,11 +300,17 @@ impl<'t> Sources<'_, 't, '_, '_> {
                 text: description.to_owned(),
                 coder,
                 at: at.clone(),
+                ..ForeignMemo::default()
             });
         }
         memos.extend(memos_of(selection, self.out, self.known));
         for coding in selection.named("Coding") {
-            memos.extend(memos_of(coding, self.out, self.known));
+            let noted = memos_of(coding, self.out, self.known);
+            memos.extend(
+                noted
+                    .into_iter()
+                    .filter(|memo| memo.text != crate::write::AN_EXAMPLE),
+            );
         }
         ForeignPassage {
             id: selection.guid("guid").unwrap_or_default(),
@@ -326,6 +332,7 @@ impl<'t> Sources<'_, 't, '_, '_> {
         let mut out = Vec::new();
         for coding in element.named("Coding") {
             let (own_coder, own_at) = made_by(coding, self.known, self.out);
+            let example = self.is_example(coding);
             let (coder, at) = outer.clone().unwrap_or_default();
             for code in coding.named("CodeRef") {
                 match code
@@ -333,6 +340,7 @@ impl<'t> Sources<'_, 't, '_, '_> {
                     .and_then(|guid| self.known.tags.get(&guid))
                 {
                     Some(tag) => out.push(ForeignTagging {
+                        example,
                         id: coding.guid("guid").unwrap_or_default(),
                         tag: *tag,
                         coder: own_coder.or(coder),
@@ -347,6 +355,23 @@ impl<'t> Sources<'_, 't, '_, '_> {
             }
         }
         out
+    }
+
+    /// True where a coding bears the note by which exports of Variorum mark examples.
+    fn is_example(&mut self, coding: At<'t>) -> bool {
+        let mut found = false;
+        for guid in coding.named("NoteRef").filter_map(|note| note.guid("targetGUID")) {
+            let words = self
+                .known
+                .notes
+                .get(&guid)
+                .and_then(|note| note.first("PlainTextContent"));
+            if words.is_some_and(|words| words.text().trim() == crate::write::AN_EXAMPLE) {
+                self.known.used.insert(guid);
+                found = true;
+            }
+        }
+        found
     }
 
     /// The text of a source: in the project itself, in a plain file, in a document.

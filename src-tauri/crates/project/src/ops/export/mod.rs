@@ -1,10 +1,12 @@
 //! Exporting tagged excerpts.
 
+mod losses;
 pub(super) mod sheet;
 mod study;
 mod words;
 mod write_whole;
 
+use write_whole::write_streamed;
 pub use write_whole::write_whole;
 
 use super::codebook;
@@ -14,7 +16,8 @@ use crate::job::Job;
 use crate::store::tables::Tag;
 use crate::wire::{ExportFormat, PassageChoice};
 use formats::write::Written;
-use model::excerpt::Sheet;
+use model::excerpt::{CitationStyle, Sheet};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// What was written.
@@ -24,6 +27,16 @@ pub struct ExportReport {
     pub excerpts: usize,
     pub bytes: usize,
     pub neutralised: u32,
+    /// What the format could not hold, in sentences.
+    pub left_out: Vec<String>,
+}
+
+/// How an export is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ExportSettings {
+    /// A byte order mark in front of a CSV.
+    pub bom: bool,
+    pub style: CitationStyle,
 }
 
 impl Project {
@@ -34,24 +47,47 @@ impl Project {
         format: ExportFormat,
         choice: &PassageChoice,
         path: &Path,
-        bom: bool,
+        settings: ExportSettings,
         job: &mut Job,
     ) -> Result<ExportReport, Failure> {
         require(
             !path.as_os_str().is_empty(),
             "An export needs a file to write to.",
         )?;
+        let mut left_out = Vec::new();
         let (excerpts, written) = match format {
-            ExportFormat::Qdpx => self.qdpx(choice, job)?,
-            ExportFormat::Qdc => (0, self.qdc()?),
+            ExportFormat::Qdpx => {
+                let (excerpts, written, losses) = self.qdpx(choice, job)?;
+                left_out = losses;
+                (excerpts, written)
+            }
+            ExportFormat::Qdc => {
+                let (written, losses) = self.qdc()?;
+                left_out = losses;
+                (0, written)
+            }
             ExportFormat::MdByArticle | ExportFormat::MdByTag => {
-                return self.notes(format, choice, path, job);
+                return self.notes(format, choice, path, settings.style, job);
             }
             format => {
-                let sheet = self.sheet(choice, job)?;
+                let sheet = self.sheet(choice, settings.style, job)?;
                 let count = sheet.excerpts.len();
                 job.at("Writing", count, count)?;
-                (count, written(format, &sheet, bom)?)
+                if let Some(write) = stream(format) {
+                    let mut neutralised = 0;
+                    let bytes = write_streamed(path, |out| {
+                        neutralised = write(&sheet, settings.bom, out)?;
+                        Ok(())
+                    })?;
+                    return Ok(ExportReport {
+                        path: path.to_owned(),
+                        excerpts: count,
+                        bytes,
+                        neutralised,
+                        left_out,
+                    });
+                }
+                (count, written(format, &sheet, settings.bom)?)
             }
         };
         write_whole(path, &written.bytes)?;
@@ -61,6 +97,7 @@ impl Project {
             excerpts,
             bytes,
             neutralised: written.neutralised,
+            left_out,
         })
     }
 
@@ -71,9 +108,10 @@ impl Project {
         format: ExportFormat,
         choice: &PassageChoice,
         path: &Path,
+        style: CitationStyle,
         job: &mut Job,
     ) -> Result<ExportReport, Failure> {
-        let sheet = self.sheet(choice, job)?;
+        let sheet = self.sheet(choice, style, job)?;
         let notes = match format {
             ExportFormat::MdByTag => formats::write::notes_by_tag(&sheet),
             _ => formats::write::notes_by_article(&sheet),
@@ -90,40 +128,111 @@ impl Project {
             excerpts: sheet.excerpts.len(),
             bytes,
             neutralised: 0,
+            left_out: Vec::new(),
         })
     }
 
-    fn qdc(&self) -> Result<Written, Failure> {
+    fn qdc(&self) -> Result<(Written, Vec<String>), Failure> {
         let codebook = self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
             let paths = codebook::paths(&tags);
             sheet::entries(connection, tags, &paths)
         })?;
-        formats::write::qdc(&codebook, sheet::PROGRAM).ok_or_else(|| {
+        let written = formats::write::qdc(&codebook, sheet::PROGRAM).ok_or_else(|| {
             Failure::invalid("The codebook has no tag yet, and a REFI-QDA codebook must hold one.")
-        })
+        })?;
+        Ok((written, losses::of_codebook(&codebook, false)))
     }
 
-    /// How many cells a CSV of this choice would have to neutralise.
-    pub fn neutralised(&self, choice: &PassageChoice) -> Result<(usize, u32), Failure> {
-        let sheet = self.sheet(choice, &mut Job::unwatched())?;
-        Ok((
-            sheet.excerpts.len(),
-            formats::write::csv(&sheet, false).neutralised,
-        ))
+    /// What an export would hold, and how it would begin, with `most` excerpts at most.
+    pub fn preview_export(
+        &self,
+        format: Option<ExportFormat>,
+        choice: &PassageChoice,
+        style: CitationStyle,
+        most: usize,
+    ) -> Result<ExportSample, Failure> {
+        let mut sheet = self.sheet(choice, style, &mut Job::unwatched())?;
+        let mut out = ExportSample {
+            excerpts: sheet.excerpts.len(),
+            neutralised: formats::write::csv(&sheet, false).neutralised,
+            ..ExportSample::default()
+        };
+        sheet.excerpts.truncate(most);
+        out.references = sheet
+            .excerpts
+            .iter()
+            .filter_map(|excerpt| formats::write::reference(style, excerpt, true))
+            .map(|pieces| formats::write::as_text(&pieces))
+            .collect();
+        out.sample = match format {
+            Some(format) => sample(format, &sheet)?,
+            None => String::new(),
+        };
+        Ok(out)
+    }
+}
+
+/// How an export would begin.
+#[derive(Clone, Debug, Default)]
+pub struct ExportSample {
+    /// How many excerpts it would hold.
+    pub excerpts: usize,
+    /// Cells of a CSV that would get an apostrophe.
+    pub neutralised: u32,
+    /// The first excerpts as the format writes them; empty for what is no text.
+    pub sample: String,
+    pub references: Vec<String>,
+}
+
+fn sample(format: ExportFormat, sheet: &Sheet) -> Result<String, Failure> {
+    let bytes = match format {
+        ExportFormat::Xlsx
+        | ExportFormat::Docx
+        | ExportFormat::Qdpx
+        | ExportFormat::Qdc
+        | ExportFormat::CodebookDocx => return Ok(String::new()),
+        ExportFormat::MdByArticle => first_note(formats::write::notes_by_article(sheet)),
+        ExportFormat::MdByTag => first_note(formats::write::notes_by_tag(sheet)),
+        format => match stream(format) {
+            Some(write) => {
+                let mut bytes = Vec::new();
+                write(sheet, false, &mut bytes)
+                    .map_err(|cause| Failure::internal("The preview could not be made.").because(cause))?;
+                bytes
+            }
+            None => written(format, sheet, false)?.bytes,
+        },
+    };
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn first_note(notes: Vec<formats::write::Note>) -> Vec<u8> {
+    let first = notes.into_iter().next();
+    first.map(|note| note.written.bytes).unwrap_or_default()
+}
+
+/// Writes one excerpt after the other, with a byte order mark where it can; gives how many cells
+/// got an apostrophe.
+type Stream = fn(&Sheet, bool, &mut dyn Write) -> std::io::Result<u32>;
+
+/// The writer of a format that need not stand in memory as a whole.
+fn stream(format: ExportFormat) -> Option<Stream> {
+    match format {
+        ExportFormat::Csv => Some(formats::write::write_csv),
+        ExportFormat::Json => Some(|sheet, _, out| formats::write::write_json(sheet, out).map(|()| 0)),
+        ExportFormat::Jsonld => Some(|sheet, _, out| formats::write::write_jsonld(sheet, out).map(|()| 0)),
+        ExportFormat::Html => Some(|sheet, _, out| formats::write::write_html(sheet, out).map(|()| 0)),
+        _ => None,
     }
 }
 
 /// The sheet in one of the formats that excerpts have.
 fn written(format: ExportFormat, sheet: &Sheet, bom: bool) -> Result<Written, Failure> {
     Ok(match format {
-        ExportFormat::Csv => formats::write::csv(sheet, bom),
         ExportFormat::Xlsx => xlsx(sheet)?,
-        ExportFormat::Json => formats::write::json(sheet),
         ExportFormat::Md => formats::write::markdown(sheet),
-        ExportFormat::Html => formats::write::html(sheet),
         ExportFormat::Docx => formats::write::docx(sheet).map_err(no_document)?,
-        ExportFormat::Jsonld => formats::write::jsonld(sheet),
         ExportFormat::Csl => formats::write::csl(sheet),
         ExportFormat::Ris => formats::write::ris(sheet),
         ExportFormat::Bib => formats::write::bibtex(sheet),
@@ -131,9 +240,16 @@ fn written(format: ExportFormat, sheet: &Sheet, bom: bool) -> Result<Written, Fa
         ExportFormat::CodebookDocx => {
             formats::write::codebook_docx(&sheet.codebook, &sheet.provenance).map_err(no_document)?
         }
-        ExportFormat::Qdpx | ExportFormat::Qdc | ExportFormat::MdByArticle | ExportFormat::MdByTag => {
+        ExportFormat::Csv
+        | ExportFormat::Json
+        | ExportFormat::Jsonld
+        | ExportFormat::Html
+        | ExportFormat::Qdpx
+        | ExportFormat::Qdc
+        | ExportFormat::MdByArticle
+        | ExportFormat::MdByTag => {
             return Err(Failure::internal(
-                "This export is more than one sheet. Choose another format.",
+                "This export is not written as one piece. Choose another format.",
             ));
         }
     })

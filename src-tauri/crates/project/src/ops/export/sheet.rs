@@ -11,7 +11,7 @@ use crate::store::{Connection, journal, views};
 use crate::wire::PassageChoice;
 use crate::{Project, hex};
 use model::Offsets;
-use model::excerpt::{CodebookEntry, Excerpt, ExcerptTagging, LeavingMemo, Provenance, Sheet};
+use model::excerpt::{CitationStyle, CodebookEntry, Excerpt, ExcerptTagging, LeavingMemo, Provenance, Sheet};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 
@@ -20,7 +20,12 @@ pub(super) const PROGRAM: &str = concat!("Variorum ", env!("CARGO_PKG_VERSION"))
 
 impl Project {
     /// The excerpts of a choice, in reading order: by date, article and position.
-    pub(crate) fn sheet(&self, choice: &PassageChoice, job: &mut Job) -> Result<Sheet, Failure> {
+    pub(crate) fn sheet(
+        &self,
+        choice: &PassageChoice,
+        style: CitationStyle,
+        job: &mut Job,
+    ) -> Result<Sheet, Failure> {
         let choice = &self.found(choice)?;
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
@@ -31,6 +36,7 @@ impl Project {
             let provenance = Provenance {
                 excerpt_count: excerpts.len(),
                 article_count: articles.len(),
+                citation_style: style,
                 ..self.provenance(connection, &tags, &paths, choice)?
             };
             Ok(Sheet {
@@ -81,6 +87,7 @@ impl Project {
             codebook_changed_at: journal::tags_changed_at(connection)?.unwrap_or_default(),
             excerpt_count: 0,
             article_count: 0,
+            citation_style: CitationStyle::Plain,
         })
     }
 }
@@ -110,14 +117,9 @@ pub(in crate::ops) fn excerpts(
         }
     }
     let mut excerpts = Vec::with_capacity(listed.len());
-    let mut at = 0;
-    while at < listed.len() {
-        let id = listed[at].article.id;
-        let end = at
-            + listed[at..]
-                .iter()
-                .take_while(|next| next.article.id == id)
-                .count();
+    // Each is taken as it is turned into an excerpt, so that not all are there twice.
+    let mut listed = listed.into_iter().peekable();
+    while let Some(id) = listed.peek().map(|next| next.article.id) {
         let (text, text_sha256) = Text::find(connection, id)?
             .map(|text| (text.content, text.sha256))
             .unwrap_or_default();
@@ -127,25 +129,25 @@ pub(in crate::ops) fn excerpts(
             None => None,
         };
         let offsets = Offsets::new(&text);
-        for listed in &listed[at..end] {
-            let passage = &listed.passage;
+        while let Some(listed) = listed.next_if(|next| next.article.id == id) {
+            let passage = listed.passage;
             let row = &listed.article;
             let range = offsets.code_points(passage.range).unwrap_or_default();
             excerpts.push(Excerpt {
-                passage: passage.uuid.clone(),
-                quotation: passage.quotation.clone(),
+                passage: passage.uuid,
+                quotation: passage.quotation,
                 taggings: passage
                     .taggings
-                    .iter()
+                    .into_iter()
                     .map(|tagging| ExcerptTagging {
                         tag_path: paths.get(&tagging.tag).cloned().unwrap_or_default(),
                         colour: of(&tagging.tag, |tag| &tag.colour),
                         tag: of(&tagging.tag, |tag| &tag.uuid),
-                        coder: tagging.coder.clone(),
-                        at: tagging.at.clone(),
+                        coder: tagging.coder,
+                        at: tagging.at,
                     })
                     .collect(),
-                memo: passage.memo.clone(),
+                memo: passage.memo,
                 article: article
                     .as_ref()
                     .map(|article| article.uuid.clone())
@@ -166,16 +168,15 @@ pub(in crate::ops) fn excerpts(
                 start: range.start,
                 end: range.end,
                 paragraph: listed.paragraph,
-                before: listed.before.clone(),
-                after: listed.after.clone(),
+                before: listed.before,
+                after: listed.after,
                 section: row.section.clone().unwrap_or_default(),
-                page: listed.page.clone().unwrap_or_default(),
+                page: listed.page.unwrap_or_default(),
                 updated: row.updated.clone().unwrap_or_default(),
                 edition: row.edition.clone().unwrap_or_default(),
                 text_sha256: text_sha256.clone(),
             });
         }
-        at = end;
     }
     Ok(excerpts)
 }
@@ -195,7 +196,13 @@ fn version(tags: &[Tag], paths: &HashMap<TagId, Vec<String>>) -> String {
                 &tag.definition,
                 &tag.key,
             );
-            serde_json::to_string(&parts).expect("texts are JSON")
+            let mut line = serde_json::to_string(&parts).expect("texts are JSON");
+            // Added later: where they say nothing, the version stays what it was.
+            let more = (&tag.use_when, &tag.not_when, tag.retired);
+            if !more.0.is_empty() || !more.1.is_empty() || more.2 {
+                line += &serde_json::to_string(&more).expect("texts are JSON");
+            }
+            line
         })
         .collect();
     lines.sort_unstable();
@@ -215,6 +222,10 @@ pub(in crate::ops) fn entries(
         if let Some(tag) = memo.tag {
             memos.insert(tag, leaving(memo, &coders));
         }
+    }
+    let mut examples: HashMap<TagId, Vec<String>> = HashMap::new();
+    for (tag, quotation) in views::examples(connection)? {
+        examples.entry(tag).or_default().push(quotation);
     }
     let mut depths: HashMap<TagId, usize> = HashMap::new();
     let mut out: Vec<CodebookEntry> = Vec::with_capacity(tags.len());
@@ -237,6 +248,10 @@ pub(in crate::ops) fn entries(
             colour: tag.colour,
             definition: tag.definition,
             key: tag.key.unwrap_or_default(),
+            use_when: tag.use_when,
+            not_when: tag.not_when,
+            retired: tag.retired,
+            examples: examples.remove(&tag.id).unwrap_or_default(),
         });
     }
     Ok(out)

@@ -1,6 +1,7 @@
 //! The project as a whole on its way out: texts, passages, tags, memos, coders, stories.
 
 use super::super::{codebook, passages};
+use super::losses;
 use super::sheet::{coders_by_id, entries, leaving};
 use crate::Project;
 use crate::failure::Failure;
@@ -17,7 +18,7 @@ use model::{Author, Offsets};
 use std::collections::{HashMap, HashSet};
 
 /// What is said of an article: its name in other programs, and whether it is a day.
-const VARIABLES: [(&str, bool); 16] = [
+const VARIABLES: [(&str, bool); 17] = [
     ("Headline", false),
     ("Outlet", false),
     ("Byline", false),
@@ -34,6 +35,7 @@ const VARIABLES: [(&str, bool); 16] = [
     ("Article number", false),
     ("Source file", false),
     ("Source SHA-256", false),
+    ("Byline roles", false),
 ];
 
 impl Project {
@@ -42,7 +44,11 @@ impl Project {
     /// Passages without a tag leave too where the choice names neither tag nor coder. The choice
     /// narrows articles by story, outlet, date and search alone: an article in which nothing was
     /// tagged says something as well.
-    pub(super) fn qdpx(&self, choice: &PassageChoice, job: &mut Job) -> Result<(usize, Written), Failure> {
+    pub(super) fn qdpx(
+        &self,
+        choice: &PassageChoice,
+        job: &mut Job,
+    ) -> Result<(usize, Written, Vec<String>), Failure> {
         let choice = &self.found(choice)?;
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
@@ -62,11 +68,15 @@ impl Project {
                 created_at: store::created_at(connection)?,
                 coders: named(Coder::all(connection)?, |coder| (coder.uuid, coder.name)),
                 codebook: entries(connection, tags, &paths)?,
-                variables: variables(&self.id),
+                variables: variables(),
+                memo: lasting.memo(connection, MemoOn::Project)?,
+                example_note: lasting_name("note example"),
                 outlets: named(Outlet::all(connection)?, |outlet| (outlet.uuid, outlet.name)),
                 stories: stories(connection, choice, &articles, &lasting)?,
                 provenance,
             };
+            let codebook = study.codebook.clone();
+            let all = articles.clone();
             let mut out = Qdpx::new(study);
             let total = articles.len();
             for (done, id) in articles.into_iter().enumerate() {
@@ -76,7 +86,9 @@ impl Project {
                 }
             }
             job.at("Writing", total, total)?;
-            Ok((chosen.len(), out.finish().map_err(too_large)?))
+            let left_out =
+                losses::of_project(connection, choice, &all, losses::of_codebook(&codebook, true))?;
+            Ok((chosen.len(), out.finish().map_err(too_large)?, left_out))
         })
     }
 }
@@ -123,11 +135,16 @@ fn named<R>(rows: Vec<R>, parts: fn(R) -> (String, String)) -> Vec<Named> {
     rows.into_iter().map(named).collect()
 }
 
-/// Variables are no rows of the project; their names follow from its own and theirs.
-fn variables(project: &str) -> Vec<Variable> {
-    let space = uuid::Uuid::try_parse(project).unwrap_or(uuid::Uuid::NAMESPACE_OID);
+/// The lasting name of what is no row of the project. The same in every project, so that it is
+/// also the same when one comes back from an export.
+fn lasting_name(what: &str) -> String {
+    let name = format!("urn:variorum:{what}");
+    uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_URL, name.as_bytes()).to_string()
+}
+
+fn variables() -> Vec<Variable> {
     let variable = |(name, is_day): (&str, bool)| Variable {
-        id: uuid::Uuid::new_v5(&space, format!("variable {name}").as_bytes()).to_string(),
+        id: lasting_name(&format!("variable {name}")),
         name: name.to_owned(),
         is_day,
     };
@@ -180,6 +197,7 @@ fn article(
             tag: lasting.tags.get(&tagging.tag).cloned().unwrap_or_default(),
             coder: coder.map(|coder| coder.uuid.clone()).unwrap_or_default(),
             at: tagging.created_at,
+            example: tagging.example,
         });
     }
     let mut memos: HashMap<PassageId, LeavingMemo> = HashMap::new();
@@ -226,6 +244,12 @@ fn article(
     }))
 }
 
+/// "Ada Holm: Staff writer", a line for each author who has a role.
+fn roles(byline: &[Author]) -> String {
+    let role = |author: &Author| Some(format!("{}: {}", author.name, author.role.as_deref()?));
+    byline.iter().filter_map(role).collect::<Vec<_>>().join("\n")
+}
+
 fn values(article: &Article, outlet: Option<&str>, source: Option<&Source>) -> Vec<(usize, String)> {
     let names: Vec<&str> = article
         .byline
@@ -255,6 +279,7 @@ fn values(article: &Article, outlet: Option<&str>, source: Option<&Source>) -> V
         said(&article.number),
         source.map(|source| source.name.clone()).unwrap_or_default(),
         source.map(|source| source.sha256.clone()).unwrap_or_default(),
+        roles(&article.byline.0),
     ];
     values
         .into_iter()

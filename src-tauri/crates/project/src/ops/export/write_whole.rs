@@ -2,12 +2,20 @@
 
 use crate::failure::Failure;
 use std::fs;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// Writes beside the target and renames, so that a full disk cannot leave half a file in the
 /// place of a good one. Fails as unreadable with what a person can do about it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_streamed(path, |out| out.write_all(bytes)).map(drop)
+}
+
+/// As [`write_whole`], from a writer that hands over its bytes bit by bit; gives how many they were.
+pub(super) fn write_streamed(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<usize, Failure> {
     let shown = path.display();
     // A name that nobody else has, and a file that must be new: what lies beside the target is
     // somebody's own, whatever it is called.
@@ -19,10 +27,13 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         )));
     }
     let write = || {
-        let mut file = fs::File::create_new(&aside)?;
-        file.write_all(bytes)?;
+        let mut out = BufWriter::with_capacity(1 << 16, fs::File::create_new(&aside)?);
+        write(&mut out)?;
+        let file = out.into_inner().map_err(std::io::IntoInnerError::into_error)?;
         file.sync_all()?;
-        fs::rename(&aside, path)
+        let bytes = file.metadata()?.len();
+        fs::rename(&aside, path)?;
+        Ok(usize::try_from(bytes).unwrap_or(usize::MAX))
     };
     write().map_err(|cause: std::io::Error| {
         let _ = fs::remove_file(&aside);

@@ -85,12 +85,15 @@ const NAMES: &[(Field, &[&str])] = &[
 /// Variables that an export of Variorum says of the file that an article was first read from.
 const SOURCE_FILE: &str = "source file";
 const SOURCE_SHA256: &str = "source sha-256";
+/// What the byline prints beside names, a line for each: `Ada Holm: Staff writer`.
+const BYLINE_ROLES: &str = "byline roles";
 
 /// Fills in a text's fields from its variables; what a person classified goes before what was read
 /// from the text. Gives the lines that no field took, such as `Region: North`.
 pub(super) fn fill(text: &mut PlacedText, losses: &mut Losses) -> Vec<String> {
     let mut lines = Vec::new();
     let mut authors: Vec<Author> = Vec::new();
+    let mut roles: Vec<&str> = Vec::new();
     for (name, value) in &text.variables {
         let draft = &mut text.draft;
         let wanted = name.trim().to_lowercase();
@@ -98,6 +101,10 @@ pub(super) fn fill(text: &mut PlacedText, losses: &mut Losses) -> Vec<String> {
         match wanted.as_str() {
             SOURCE_FILE => {
                 value.clone_into(&mut text.name);
+                continue;
+            }
+            BYLINE_ROLES => {
+                roles = value.lines().collect();
                 continue;
             }
             SOURCE_SHA256 => {
@@ -153,6 +160,10 @@ pub(super) fn fill(text: &mut PlacedText, losses: &mut Losses) -> Vec<String> {
                 }
             }
         }
+    }
+    for author in &mut authors {
+        let mut said = roles.iter().filter_map(|line| line.strip_prefix(&author.name));
+        author.role = said.find_map(|rest| rest.strip_prefix(": ")).map(str::to_owned);
     }
     if !authors.is_empty() {
         text.draft.byline = authors;

@@ -8,6 +8,7 @@ use crate::new_uuid;
 use crate::store::rows::Row;
 use crate::store::tables::Tag;
 use formats::read::projects::{ForeignTag, Losses};
+use formats::write::{Described, read_back};
 use model::codebook::{COLOURS, PATH_SEPARATOR, colours_to_take};
 use std::collections::{HashMap, HashSet};
 
@@ -81,6 +82,15 @@ impl Writer<'_, '_> {
             Some(rest) => format!("{rest}\n\n{}", foreign.definition.trim()),
             None => foreign.definition.trim().to_owned(),
         };
+        let said = if self.own {
+            read_back(&definition)
+        } else {
+            Described {
+                definition,
+                ..Described::default()
+            }
+        };
+        let definition = said.definition;
         let by_id = match self.lasting(&foreign.id) {
             Some(uuid) => Tag::of_uuid(self.w.connection, &uuid)?.filter(|tag| !taken.contains(&tag.id)),
             None => None,
@@ -127,17 +137,26 @@ impl Writer<'_, '_> {
             name: free,
             colour,
             definition,
-            key: None,
+            key: self.free_key(said.key, book),
             position,
-            use_when: String::new(),
-            not_when: String::new(),
-            retired: false,
+            use_when: said.use_when,
+            not_when: said.not_when,
+            retired: said.retired,
         })?;
         let id = tag.id;
         book.note(tag);
         self.project.tags += 1;
         self.tag_memos(foreign, id)?;
         Ok(id)
+    }
+
+    /// A key that no tag has yet; two tags cannot share one.
+    fn free_key(&self, wanted: String, book: &Book) -> Option<String> {
+        let taken = |key: &str| {
+            let mut tags = book.below.values().flatten();
+            tags.any(|tag| tag.key.as_deref() == Some(key))
+        };
+        Some(wanted).filter(|key| !key.is_empty() && !taken(key))
     }
 
     fn tag_memos(&mut self, foreign: &ForeignTag, id: TagId) -> Result<(), Failure> {

@@ -12,11 +12,13 @@ use crate::ops::ImportOptions;
 use crate::store::journal::Writing;
 use crate::store::keep_content;
 use crate::store::rows::Row;
-use crate::store::tables::{Article, Coder, Memo, Passage, Source, Story, Tagging, Text};
+use crate::store::tables::{Article, Coder, Memo, Outlet, Passage, Source, Story, Tagging, Text};
 use crate::wire::{Duplicate, ImportLoss, ImportedArticle, ImportedProject, MemoOn};
 use crate::{hex, new_uuid};
 use formats::read::projects::letters::Letters;
-use formats::read::projects::{ForeignMemo, ForeignTagging, Losses, Placed, PlacedPassage, PlacedText};
+use formats::read::projects::{
+    ForeignCase, ForeignMemo, ForeignSet, ForeignTagging, Losses, Placed, PlacedPassage, PlacedText,
+};
 use model::ByteRange;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -39,6 +41,10 @@ pub(super) struct Writer<'w, 'c> {
     tags: Vec<TagId>,
     articles: Vec<ImportedArticle>,
     duplicates: Vec<Duplicate>,
+    /// Names that outlets keep where they are made.
+    cases: Vec<ForeignCase>,
+    /// Written by an export of this program, which put more than a definition into descriptions.
+    pub own: bool,
     pub project: ImportedProject,
 }
 
@@ -53,6 +59,8 @@ impl<'w, 'c> Writer<'w, 'c> {
             tags: Vec::new(),
             articles: Vec::new(),
             duplicates: Vec::new(),
+            cases: Vec::new(),
+            own: false,
             project: ImportedProject {
                 path: path.to_string_lossy().into_owned(),
                 ..ImportedProject::default()
@@ -75,6 +83,8 @@ impl<'w, 'c> Writer<'w, 'c> {
             let id = self.coder(&coder.id, &coder.name)?;
             self.coders.push(id);
         }
+        self.own = self.project.tool.starts_with("Variorum ");
+        self.cases = placed.cases;
         self.tags = self.tags(&placed.tags, &mut losses)?;
         let mut articles = Vec::with_capacity(placed.texts.len());
         let total = placed.texts.len();
@@ -96,12 +106,8 @@ impl<'w, 'c> Writer<'w, 'c> {
                 );
                 continue;
             }
-            let before = Story::all(self.w.connection)?.len();
-            let story = stories::named(self.w, &set.name)?;
+            let story = self.story(&set)?;
             stories::add(self.w, story, &members)?;
-            if Story::all(self.w.connection)?.len() > before {
-                self.project.stories += 1;
-            }
             // A note names who wrote it, a description nobody; often they are the same words.
             let mut memos = set.memos;
             memos.push(ForeignMemo {
@@ -110,6 +116,7 @@ impl<'w, 'c> Writer<'w, 'c> {
             });
             self.memos(MemoOn::Story(story), &memos)?;
         }
+        self.memos(MemoOn::Project, &placed.memos)?;
         self.project.losses = losses
             .0
             .into_iter()
@@ -126,6 +133,40 @@ impl<'w, 'c> Writer<'w, 'c> {
         })
     }
 
+    /// The story of a set: the one of its GUID, whatever its name now is, or the one of its name.
+    fn story(&mut self, set: &ForeignSet) -> Result<StoryId, Failure> {
+        if let Some(uuid) = self.lasting(&set.id)
+            && let Some(story) = Story::of_uuid(self.w.connection, &uuid)?
+        {
+            return Ok(story.id);
+        }
+        let before = Story::all(self.w.connection)?.len();
+        let id = stories::named(self.w, &set.name)?;
+        if Story::all(self.w.connection)?.len() > before {
+            self.project.stories += 1;
+            let uuid = self.free_uuid::<Story>(&set.id)?;
+            if let Some(story) = Story::find(self.w.connection, id)? {
+                self.w.put(&Story { uuid, ..story })?;
+            }
+        }
+        Ok(id)
+    }
+
+    /// The outlet of a text; one that is made here bears the GUID of the case of its name.
+    fn outlet(&mut self, text: &mut PlacedText) -> Result<Option<OutletId>, Failure> {
+        let before = Outlet::all(self.w.connection)?.len();
+        let outlet = outlet_of(self.w, &mut text.draft, self.options)?;
+        if let Some(id) = outlet
+            && Outlet::all(self.w.connection)?.len() > before
+            && let Some(row) = Outlet::find(self.w.connection, id)?
+            && let Some(case) = self.cases.iter().find(|case| case.name.trim() == row.name)
+        {
+            let uuid = self.free_uuid::<Outlet>(&case.id)?;
+            self.w.put(&Outlet { uuid, ..row })?;
+        }
+        Ok(outlet)
+    }
+
     /// A GUID of the file as a uuid; `None` for what names a thing inside its own file alone.
     pub fn lasting(&self, stated: &str) -> Option<String> {
         uuid::Uuid::try_parse(stated)
@@ -135,7 +176,14 @@ impl<'w, 'c> Writer<'w, 'c> {
     }
 
     fn coder(&mut self, id: &str, name: &str) -> Result<CoderId, Failure> {
-        if Coder::named(self.w.connection, name)?.is_some() {
+        if let Some(there) = Coder::named(self.w.connection, name)? {
+            // Whoever begins a project by taking over their own work goes on as who they were.
+            if let Some(uuid) = self.lasting(id)
+                && Coder::of_uuid(self.w.connection, &uuid)?.is_none()
+                && there.has_done_nothing(self.w.connection)?
+            {
+                self.w.put(&Coder { uuid, ..there })?;
+            }
             return coder_named(self.w, name);
         }
         let uuid = self.free_uuid::<Coder>(id)?;
@@ -166,6 +214,7 @@ impl<'w, 'c> Writer<'w, 'c> {
         join_story(self.w, self.options, article)?;
         let by = text.memos.first();
         let memo = ForeignMemo {
+            id: by.map(|memo| memo.id.clone()).unwrap_or_default(),
             text: memo,
             coder: by.and_then(|memo| memo.coder),
             at: by.and_then(|memo| memo.at.clone()),
@@ -215,7 +264,7 @@ impl<'w, 'c> Writer<'w, 'c> {
         if let Some(of) = known {
             return self.known(of, shown, true);
         }
-        let outlet = outlet_of(self.w, &mut text.draft, self.options)?;
+        let outlet = self.outlet(text)?;
         let measured = Measured::of(&text.draft);
         if let Some(of) = same_text(self.w, &measured.sha256, outlet)? {
             return self.known(of, shown, false);
@@ -344,7 +393,7 @@ impl<'w, 'c> Writer<'w, 'c> {
             tag,
             coder,
             created_at,
-            example: false,
+            example: foreign.example,
         })?;
         Ok(())
     }
@@ -379,7 +428,11 @@ impl<'w, 'c> Writer<'w, 'c> {
                 ..memo
             });
         }
-        self.w.add(new_memo(on, text, coder, changed_at))?;
+        let uuid = self.free_uuid::<Memo>(&by.id)?;
+        self.w.add(Memo {
+            uuid,
+            ..new_memo(on, text, coder, changed_at)
+        })?;
         Ok(())
     }
 }

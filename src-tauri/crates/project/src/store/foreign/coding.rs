@@ -39,6 +39,7 @@ impl Coding {
                 tag: *tag,
                 coder: self.coder,
                 at: self.at,
+                example: false,
             }],
             memos: self.memos,
         });
@@ -53,7 +54,12 @@ pub(super) fn memo_of_row(
     at: Option<&String>,
 ) -> Vec<ForeignMemo> {
     let at = at.cloned();
-    text.map(|text| ForeignMemo { text, coder, at })
-        .into_iter()
-        .collect()
+    text.map(|text| ForeignMemo {
+        text,
+        coder,
+        at,
+        ..ForeignMemo::default()
+    })
+    .into_iter()
+    .collect()
 }

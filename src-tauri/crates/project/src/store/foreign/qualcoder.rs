@@ -44,7 +44,12 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
             out.texts[*file].passages.push(ForeignPassage {
                 start: start.unwrap_or(-1),
                 end: end.unwrap_or(-1),
-                memos: vec![ForeignMemo { text, coder, at }],
+                memos: vec![ForeignMemo {
+                    text,
+                    coder,
+                    at,
+                    ..ForeignMemo::default()
+                }],
                 ..ForeignPassage::default()
             });
         }
@@ -167,7 +172,12 @@ fn files(database: &Database, out: &mut ForeignProject, losses: &mut Losses) -> 
             marked: unmarked.is_some(),
             text: unmarked.unwrap_or(&text).to_owned(),
             memos: memo
-                .map(|text| ForeignMemo { text, coder, at })
+                .map(|text| ForeignMemo {
+                    text,
+                    coder,
+                    at,
+                    ..ForeignMemo::default()
+                })
                 .into_iter()
                 .collect(),
             ..ForeignText::default()

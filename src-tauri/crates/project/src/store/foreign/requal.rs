@@ -111,7 +111,7 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
                 memos.entry(segment).or_default().push(ForeignMemo {
                     text: text.clone(),
                     coder,
-                    at: None,
+                    ..ForeignMemo::default()
                 });
             }
         }

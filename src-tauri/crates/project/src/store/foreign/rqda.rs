@@ -98,7 +98,12 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
             name,
             text,
             memos: memo
-                .map(|text| ForeignMemo { text, coder, at })
+                .map(|text| ForeignMemo {
+                    text,
+                    coder,
+                    at,
+                    ..ForeignMemo::default()
+                })
                 .into_iter()
                 .collect(),
             ..ForeignText::default()
@@ -138,7 +143,12 @@ pub(super) fn read(database: &Database, tables: &HashSet<String>) -> rusqlite::R
             out.texts[*file].passages.push(ForeignPassage {
                 start,
                 end: start.saturating_add(wide(length.max(1))),
-                memos: vec![ForeignMemo { text, coder, at }],
+                memos: vec![ForeignMemo {
+                    text,
+                    coder,
+                    at,
+                    ..ForeignMemo::default()
+                }],
                 ..ForeignPassage::default()
             });
         }
@@ -222,8 +232,8 @@ fn sets(
             out.sets.push(ForeignSet {
                 name,
                 memo,
-                memos: Vec::new(),
                 texts,
+                ..ForeignSet::default()
             });
         }
     }

@@ -239,6 +239,7 @@ fn highlights(
                 tag: *tag,
                 coder,
                 at: at.clone(),
+                example: false,
             })
             .collect();
         let words = snippet
@@ -317,8 +318,8 @@ fn collections(
             out[project].sets.push(ForeignSet {
                 name,
                 memo,
-                memos: Vec::new(),
                 texts: own,
+                ..ForeignSet::default()
             });
         }
     }
