@@ -337,7 +337,11 @@ export type Exported = { path: string, excerpts: number, bytes: number, neutrali
 /**
  * What the format could not hold, in sentences.
  */
-left_out: Array<string>, };
+left_out: Array<string>, 
+/**
+ * What else whoever exports should know, in sentences.
+ */
+notices: Array<string>, };
 
 /**
  * Files as an import would read them.
@@ -1191,6 +1195,10 @@ stand: number,
  * What is wrong with the export as a whole, in sentences.
  */
 problems: Array<string>, 
+/**
+ * What was passed over, in sentences; nothing is wrong with that.
+ */
+notices: Array<string>, 
 /**
  * One for each excerpt, in the order of the export.
  */

@@ -18,6 +18,7 @@ struct Exported {
     bytes: usize,
     neutralised: u32,
     left_out: Vec<String>,
+    notices: Vec<String>,
 }
 
 pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
@@ -82,9 +83,13 @@ pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
         bytes: report.bytes,
         neutralised: report.neutralised,
         left_out: report.left_out,
+        notices: report.notices,
     };
     for sentence in &exported.left_out {
         eprintln!("Left out: {sentence}");
+    }
+    for sentence in &exported.notices {
+        eprintln!("{sentence}");
     }
     out.show(&exported, |lines, exported| {
         lines.line(format!(
@@ -110,8 +115,8 @@ pub fn verify(export: &Path, project: &Path, out: &mut Output) -> Result<Ending,
         && report.problems.is_empty()
         && report.rows.iter().all(|row| row.state == VerifiedState::Stands);
     out.show(&report, |lines, report| {
-        for problem in &report.problems {
-            lines.line(problem);
+        for sentence in report.problems.iter().chain(&report.notices) {
+            lines.line(sentence);
         }
         for row in report
             .rows

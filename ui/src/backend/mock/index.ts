@@ -353,7 +353,7 @@ export const mock: Host = {
     const { path, choice, format } = request as Jobs["export"]["request"];
     onProgress({ stage: "Writing", done: 0, total: 1 });
     await wait(300);
-    return { path, excerpts: store.passageRows(choice).length, bytes: 12_480, neutralised: 0, left_out: format === "qdpx" ? ["3 original files that articles were imported from: the file holds the articles’ texts, and names and hashes of the files."] : [] };
+    return { path, excerpts: store.passageRows(choice).length, bytes: 12_480, neutralised: 0, notices: [], left_out: format === "qdpx" ? ["3 original files that articles were imported from: the file holds the articles’ texts, and names and hashes of the files."] : [] };
   },
   cancelJob: async (job) => void cancelled.add(job),
   pickFiles: async () => ["/home/mo/clips/quay-at-noon.txt", "/home/mo/clips/boats.docx", "/home/mo/clips/photo.jpg", "/home/mo/clips/fog.html"],

@@ -10,5 +10,5 @@ export function verified(passages: readonly PassageRow[]): VerifyReport {
     return { passage: String(passage.id), article: String(passage.article), state, fields: state === "differs" ? ["outlet", "tags"] : [], quotation: passage.quotation };
   });
   const stand = rows.filter((row) => row.state === "stands").length;
-  return { path: "/home/mo/Harbour coverage.csv", format: "CSV", excerpts: rows.length, stand, problems: [], rows };
+  return { path: "/home/mo/Harbour coverage.csv", format: "CSV", excerpts: rows.length, stand, problems: [], notices: [], rows };
 }

@@ -3,7 +3,7 @@
 //! A file is taken for what its bytes are; its name only breaks ties. Nothing here panics on any
 //! bytes. Start with [`read`]; the fields of a heading are found in [`header`].
 
-mod archive;
+pub(crate) mod archive;
 mod bylines;
 mod classes;
 mod containers;

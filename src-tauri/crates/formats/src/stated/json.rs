@@ -9,20 +9,19 @@ pub fn read(text: &str) -> Result<Stated, String> {
         serde_json::from_str(text).map_err(|_| "The file is no whole JSON; it may be cut off.".to_owned())?;
     if let Some(excerpts) = value["excerpts"].as_array() {
         return Ok(Stated {
-            kind: Kind::Json,
             project_id: value["project_id"].as_str().map(str::to_owned),
             excerpt_count: number(&value["excerpt_count"]),
             citation_style: style(&value["citation_style"]),
             items: excerpts.iter().map(excerpt).collect(),
+            ..Stated::of(Kind::Json)
         });
     }
     let items = value["first"]["items"].as_array().ok_or_else(no_export)?;
     Ok(Stated {
-        kind: Kind::Jsonld,
         project_id: value["variorum:made"]["project_id"].as_str().map(str::to_owned),
         excerpt_count: number(&value["variorum:made"]["excerpt_count"]),
-        citation_style: CitationStyle::Plain,
         items: items.iter().map(annotation).collect(),
+        ..Stated::of(Kind::Jsonld)
     })
 }
 
@@ -51,8 +50,7 @@ fn excerpt(value: &Value) -> Item {
     }
 }
 
-/// Members as names and texts. Other values than texts as JSON; a member that is not there as such
-/// would not be compared, so those that may be left out are said to be blank.
+/// Members as names and texts; other values than texts as JSON.
 fn fields(before: &str, value: &Value) -> Vec<(String, String)> {
     let Some(members) = value.as_object() else {
         return Vec::new();

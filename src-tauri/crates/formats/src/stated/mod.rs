@@ -38,6 +38,11 @@ impl Kind {
         }
     }
 
+    /// True where each excerpt is a row and each field a column.
+    pub fn is_table(self) -> bool {
+        matches!(self, Kind::Csv | Kind::Xlsx)
+    }
+
     /// True where an excerpt may stand in several places of one file.
     pub fn repeats(self) -> bool {
         matches!(self, Kind::Html | Kind::MarkdownByTag)
@@ -55,6 +60,24 @@ pub struct Stated {
     /// How its references are written.
     pub citation_style: CitationStyle,
     pub items: Vec<Item>,
+    /// Under which headings excerpts stand, where the format has such.
+    pub headings: Vec<String>,
+    /// What is wrong with the file as a whole, in sentences.
+    pub problems: Vec<String>,
+}
+
+impl Stated {
+    fn of(kind: Kind) -> Self {
+        Self {
+            kind,
+            project_id: None,
+            excerpt_count: None,
+            citation_style: CitationStyle::Plain,
+            items: Vec::new(),
+            headings: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
 }
 
 /// What a file says of one thing.
@@ -86,18 +109,36 @@ pub struct Place {
 }
 
 impl Item {
-    /// The names of the fields that differ from `other`; fields that one of them lacks do not.
-    pub fn differing(&self, other: &Item) -> Vec<String> {
-        self.fields
+    /// The names of the fields that differ from `other`. One that only one of them has differs as
+    /// well, except in tables, which people take columns out of: see [`Item::lacking`].
+    pub fn differing(&self, other: &Item, kind: Kind) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .fields
             .iter()
-            .filter(|(name, value)| {
-                other
-                    .fields
-                    .iter()
-                    .any(|(known, expected)| known == name && expected != value)
+            .filter(|(name, value)| match other.field(name) {
+                Some(expected) => expected != value,
+                None => !kind.is_table(),
             })
             .map(|(name, _)| name.clone())
-            .collect()
+            .collect();
+        if !kind.is_table() {
+            names.extend(self.lacking(other).map(str::to_owned));
+        }
+        names
+    }
+
+    /// The fields of `other` that are missing here.
+    pub fn lacking<'o>(&self, other: &'o Item) -> impl Iterator<Item = &'o str> {
+        other
+            .fields
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .filter(|name| self.field(name).is_none())
+    }
+
+    fn field(&self, wanted: &str) -> Option<&str> {
+        let found = self.fields.iter().find(|(name, _)| name == wanted)?;
+        Some(&found.1)
     }
 }
 
@@ -143,14 +184,9 @@ pub fn expected(kind: Kind, sheet: &Sheet) -> Result<Stated, String> {
             notes.into_iter().flat_map(|note| note.written.bytes).collect()
         }
     };
-    if sheet.excerpts.is_empty() {
-        return Ok(Stated {
-            kind,
-            project_id: None,
-            excerpt_count: None,
-            citation_style: sheet.provenance.citation_style,
-            items: Vec::new(),
-        });
+    // Notes by tag leave out excerpts that have lost their tags.
+    if sheet.excerpts.is_empty() || written.is_empty() {
+        return Ok(Stated::of(kind));
     }
     read(&written)
 }

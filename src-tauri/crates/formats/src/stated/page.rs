@@ -17,6 +17,38 @@ pub fn html(text: &str) -> Result<Stated, String> {
             .collect();
         items.push(item(Of::Passage(id), block, quoted.join("\n")));
     }
+    // What is quoted outside of all marks is held against nothing.
+    let within: usize = text
+        .split("<article data-passage=\"")
+        .skip(1)
+        .map(|rest| {
+            rest.split("</article>")
+                .next()
+                .unwrap_or(rest)
+                .matches("<q>")
+                .count()
+        })
+        .sum();
+    let unmarked = text.matches("<q").count().saturating_sub(within)
+        + text.matches("<article").count().saturating_sub(items.len());
+    let problems = match unmarked {
+        0 => Vec::new(),
+        _ => vec!["The page quotes something that names no passage, so it could not be verified.".to_owned()],
+    };
+    let headings = text
+        .split("<h2>")
+        .skip(1)
+        .filter_map(|rest| rest.split("</h2>").next())
+        .map(|heading| {
+            words_of_html(
+                heading
+                    .split("<bdi>")
+                    .nth(1)
+                    .unwrap_or(heading)
+                    .trim_end_matches("</bdi>"),
+            )
+        })
+        .collect();
     // The page is of Variorum where it says how it was made.
     let said = |name: &str| {
         let start = format!("<dt>{name}</dt><dd><bdi>");
@@ -30,11 +62,13 @@ pub fn html(text: &str) -> Result<Stated, String> {
         return Err(no_export());
     }
     Ok(Stated {
-        kind: Kind::Html,
+        headings,
+        problems,
         project_id,
         excerpt_count: said("Excerpts").and_then(|count| count.parse().ok()),
         citation_style: CitationStyle::named(&said("Citation style").unwrap_or_default()),
         items,
+        ..Stated::of(Kind::Html)
     })
 }
 
@@ -71,21 +105,23 @@ pub fn markdown(text: &str) -> Result<Stated, String> {
             _ => {}
         }
     }
+    let kind = if by_tag {
+        Kind::MarkdownByTag
+    } else {
+        Kind::Markdown
+    };
     Ok(Stated {
-        kind: if by_tag {
-            Kind::MarkdownByTag
-        } else {
-            Kind::Markdown
-        },
         project_id: said("project_id"),
-        // A note of several knows how many excerpts all of them have.
-        excerpt_count: if by_tag || alone {
-            None
+        // A note of several says as `excerpt_count` how many all of them have.
+        excerpt_count: said(if by_tag || alone {
+            "excerpts"
         } else {
-            said("excerpt_count").and_then(|count| count.parse().ok())
-        },
+            "excerpt_count"
+        })
+        .and_then(|count| count.parse().ok()),
         citation_style: CitationStyle::named(&said("citation_style").unwrap_or_default()),
         items,
+        ..Stated::of(kind)
     })
 }
 

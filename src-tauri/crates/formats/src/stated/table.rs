@@ -1,11 +1,13 @@
 //! Tables: CSV and Excel.
 
 use super::{Item, Kind, Of, Place, Stated, no_export};
-use crate::write::COLUMNS;
+use crate::read::archive::{Archive, PartTrouble};
+use crate::write::{COLUMNS, GOES_ON};
 use calamine::{Data, DataType, Reader, Xlsx};
 use model::excerpt::CitationStyle;
 use std::collections::HashMap;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Columns that say how the table was made, and not what an excerpt is.
 const MADE: [&str; 5] = [
@@ -15,6 +17,9 @@ const MADE: [&str; 5] = [
     "choice",
     "excerpt_count",
 ];
+
+/// More columns than any export has beside those that people add.
+const MOST_COLUMNS: usize = 1024;
 
 /// Cells with an apostrophe that keeps a spreadsheet from running them.
 const GUARDED: [&str; 6] = ["'=", "'+", "'-", "'@", "'\t", "'\r"];
@@ -45,11 +50,46 @@ pub fn csv(text: &str) -> Result<Stated, String> {
 }
 
 pub fn xlsx(bytes: &[u8]) -> Result<Stated, String> {
+    let mut archive = Archive::open(bytes).ok_or_else(no_export)?;
+    // The library unpacks without a bound, so everything is unpacked once within one.
+    for name in archive.names() {
+        if let Err(PartTrouble::TooLarge) = archive.part(&name) {
+            return Err("The file unpacks to more than an export can be.".to_owned());
+        }
+    }
+    // A panic in the library costs the file and no more.
+    catch_unwind(AssertUnwindSafe(|| book(bytes))).unwrap_or_else(|_| Err(no_export()))
+}
+
+/// The rows of a sheet. Cells are read one by one and never as a whole rectangle, which a single
+/// cell in the last corner would make as large as memory.
+fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Option<Vec<Vec<String>>> {
+    let mut cells = book.worksheet_cells_reader(name).ok()?;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut last = None;
+    while let Ok(Some(found)) = cells.next_cell() {
+        let (row, column) = found.get_position();
+        let column = column as usize;
+        if column >= MOST_COLUMNS {
+            continue;
+        }
+        if last != Some(row) {
+            rows.push(Vec::new());
+            last = Some(row);
+        }
+        if let Some(cells) = rows.last_mut() {
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            cells[column] = cell(&Data::from(found.get_value().clone()));
+        }
+    }
+    Some(rows)
+}
+
+fn book(bytes: &[u8]) -> Result<Stated, String> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| no_export())?;
-    let mut sheet = |name: &str| -> Option<Vec<Vec<String>>> {
-        let range = book.worksheet_range(name).ok()?;
-        Some(range.rows().map(|row| row.iter().map(cell).collect()).collect())
-    };
+    let mut sheet = |name: &str| rows_of(&mut book, name);
     let mut rows = sheet("Excerpts").ok_or_else(no_export)?;
     if rows.is_empty() {
         return Err(no_export());
@@ -92,15 +132,12 @@ fn stated(
     long: &HashMap<(String, String), String>,
 ) -> Result<Stated, String> {
     let column = |name: &str| names.iter().position(|known| known == name);
-    let passage =
-        column("passage_id").ok_or_else(|| format!("{} Its column “passage_id” is missing.", no_export()))?;
-    let mut out = Stated {
-        kind,
-        project_id: None,
-        excerpt_count: None,
-        citation_style: CitationStyle::Plain,
-        items: Vec::with_capacity(rows.len()),
-    };
+    // Without these nothing can be said of an excerpt.
+    for name in ["passage_id", "article_id", "start", "end", "quotation"] {
+        column(name).ok_or_else(|| format!("{} Its column “{name}” is missing.", no_export()))?;
+    }
+    let passage = column("passage_id").unwrap_or_default();
+    let mut out = Stated::of(kind);
     for mut row in rows {
         // Spreadsheets leave rows of nothing behind.
         if row.iter().all(String::is_empty) {
@@ -108,7 +145,12 @@ fn stated(
         }
         let id = row.get(passage).cloned().unwrap_or_default();
         for (name, value) in names.iter().zip(&mut row) {
-            if let Some(whole) = long.get(&(id.clone(), name.clone())) {
+            // The cell must be the beginning of what stands whole elsewhere, or it says something else.
+            if let Some(whole) = long.get(&(id.clone(), name.clone()))
+                && value
+                    .strip_suffix(GOES_ON)
+                    .is_some_and(|cut| whole.starts_with(cut))
+            {
                 value.clone_from(whole);
             }
         }

@@ -29,6 +29,7 @@ pub use self::notes::{Note, notes_by_article, notes_by_tag};
 pub use self::qdpx::{AN_EXAMPLE, HOW_IT_WAS_MADE, Qdpx, qdc};
 pub use self::references::{bibtex, csl, ris};
 pub use self::rows::COLUMNS;
+pub(crate) use self::xlsx::GOES_ON;
 pub use self::xlsx::{MOST_ROWS, xlsx};
 
 use model::codebook::PATH_SEPARATOR;

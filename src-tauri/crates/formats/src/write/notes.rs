@@ -104,6 +104,7 @@ fn known<'s>(sheet: &'s Sheet, first: &'s Excerpt, excerpts: &[&Excerpt]) -> Vec
         ("stories", first.stories.clone().into()),
         ("tags", tags.into()),
         ("article_id", text(&first.article)),
+        ("excerpts", excerpts.len().into()),
         ("source_file", text(&first.source_file)),
         ("source_sha256", text(&first.source_sha256)),
         ("text_sha256", text(&first.text_sha256)),

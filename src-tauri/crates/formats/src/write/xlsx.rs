@@ -12,7 +12,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 /// UTF-16 units that a cell can hold (Excel's own limit).
 const LONGEST: usize = 32_767;
 /// What follows the part of a long text that stands in its own cell.
-const GOES_ON: &str = " […] (whole on the sheet “Long texts”)";
+pub(crate) const GOES_ON: &str = " […] (whole on the sheet “Long texts”)";
 /// Excerpts that a sheet of Excel can hold beside its header.
 pub const MOST_ROWS: usize = 1_048_575;
 

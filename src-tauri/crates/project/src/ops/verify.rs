@@ -9,7 +9,7 @@ use crate::store::Connection;
 use crate::store::rows::Row;
 use crate::store::tables::{Article, Passage, Tag, Text};
 use crate::wire::{VerifiedExcerpt, VerifiedState, VerifyReport};
-use formats::stated::{self, Item, Of, Stated};
+use formats::stated::{self, Item, Kind, Of, Stated};
 use model::excerpt::{Excerpt, Provenance, Sheet};
 use model::{CodePointRange, Offsets};
 use std::collections::{HashMap, HashSet};
@@ -31,19 +31,32 @@ impl Project {
             ..VerifyReport::default()
         };
         let files = files(path)?;
+        let mut others = 0;
         let alone = files.len() == 1 && !path.is_dir();
         for (done, file) in files.iter().enumerate() {
             job.at("Verifying", done, files.len())?;
-            let stated = load(file).and_then(|bytes| {
-                stated::read(&bytes)
-                    .map_err(|message| Failure::unreadable(format!("{}: {message}", file.display())))
-            });
-            match stated {
-                Ok(stated) => self.verify_one(stated, &mut report, job)?,
+            let bytes = match load(file) {
+                Ok(bytes) => bytes,
                 Err(failure) if alone => return Err(failure),
-                // Other notes lie in the folder too.
-                Err(_) => {}
+                Err(failure) => {
+                    report.problems.push(failure.message);
+                    continue;
+                }
+            };
+            match stated::read(&bytes) {
+                Ok(stated) => self.verify_one(stated, &mut report, job)?,
+                Err(message) if alone => {
+                    return Err(Failure::unreadable(format!("{}: {message}", file.display())));
+                }
+                // Notes of other kinds lie in the folder, too.
+                Err(_) => others += 1,
             }
+        }
+        if report.excerpts > 0 && others > 0 {
+            let (notes, were) = (counted(others, "note"), if others == 1 { "was" } else { "were" });
+            report.notices.push(format!(
+                "{notes} in the folder {were} no export and {were} passed over."
+            ));
         }
         if report.excerpts == 0 && report.problems.is_empty() {
             return Err(Failure::unreadable(
@@ -86,6 +99,7 @@ impl Project {
             let strayed = strayed(connection, &found, &mut texts)?;
             let mut held = Held {
                 connection,
+                kind: stated.kind,
                 expected: expected.items.iter().fold(HashMap::new(), |mut all, item| {
                     all.entry(&item.of).or_insert(item);
                     all
@@ -98,6 +112,8 @@ impl Project {
                 strayed,
                 texts,
             };
+            report.problems.extend(stated.problems.iter().cloned());
+            report.problems.extend(whole_troubles(&stated, &expected));
             let mut seen = HashSet::new();
             let mut twice = 0;
             for item in &stated.items {
@@ -128,6 +144,32 @@ impl Project {
             Ok(())
         })
     }
+}
+
+/// What is wrong with an export beside its excerpts, in sentences.
+fn whole_troubles(stated: &Stated, expected: &Stated) -> Vec<String> {
+    let mut out = Vec::new();
+    if let (true, Some(first), Some(known)) = (
+        stated.kind.is_table(),
+        stated.items.first(),
+        expected.items.first(),
+    ) {
+        let lacking: Vec<&str> = first.lacking(known).collect();
+        if !lacking.is_empty() {
+            out.push(format!(
+                "These columns are missing, so nothing can be said of them: {}.",
+                lacking.join(", ")
+            ));
+        }
+    }
+    for heading in &stated.headings {
+        if !expected.headings.contains(heading) {
+            out.push(format!(
+                "The heading “{heading}” is not one of the project’s tags now."
+            ));
+        }
+    }
+    out
 }
 
 fn files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
@@ -218,6 +260,7 @@ impl Texts {
 /// What the project says, to hold the export against.
 struct Held<'s> {
     connection: &'s Connection,
+    kind: Kind,
     expected: HashMap<&'s Of, &'s Item>,
     excerpts: HashMap<&'s str, &'s Excerpt>,
     strayed: HashSet<String>,
@@ -231,8 +274,8 @@ impl Held<'_> {
             Of::Article(id) => (id, false),
         };
         let expected = self.expected.get(&item.of).copied();
-        let fields = expected
-            .map(|expected| item.differing(expected))
+        let mut fields = expected
+            .map(|expected| item.differing(expected, self.kind))
             .unwrap_or_default();
         let excerpt = self.excerpts.get(id.as_str()).copied();
         let article = match (&item.place, excerpt) {
@@ -240,12 +283,18 @@ impl Held<'_> {
             (None, Some(excerpt)) => excerpt.article.clone(),
             (None, None) => String::new(),
         };
+        // The project has the passage, and would leave it out, since it has lost its tags.
+        let untagged = expected.is_none() && excerpt.is_some();
+        if untagged {
+            fields.push("tags".to_owned());
+        }
         let state = match expected {
             Some(_) if fields.is_empty() && !self.strayed.contains(id) => VerifiedState::Stands,
             Some(_) if !is_passage => VerifiedState::Differs,
             None if !is_passage => VerifiedState::Missing,
             _ => match (self.standing(item, excerpt)?, expected) {
                 (Standing::There, Some(_)) => VerifiedState::Differs,
+                (Standing::There, None) if untagged => VerifiedState::Differs,
                 (Standing::There, None) => VerifiedState::Unmarked,
                 (Standing::Elsewhere, _) => VerifiedState::Moved,
                 (Standing::Nowhere, _) => VerifiedState::Altered,

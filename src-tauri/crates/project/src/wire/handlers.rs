@@ -333,6 +333,7 @@ pub fn export(desk: &Desk, request: Export, job: &mut Job) -> Answer<Exported> {
         bytes: report.bytes as f64,
         neutralised: report.neutralised,
         left_out: report.left_out,
+        notices: report.notices,
     })
 }
 

@@ -81,6 +81,8 @@ pub struct Exported {
     pub neutralised: u32,
     /// What the format could not hold, in sentences.
     pub left_out: Vec<String>,
+    /// What else whoever exports should know, in sentences.
+    pub notices: Vec<String>,
 }
 
 /// What became of the excerpts of an export.
@@ -94,6 +96,8 @@ pub struct VerifyReport {
     pub stand: u32,
     /// What is wrong with the export as a whole, in sentences.
     pub problems: Vec<String>,
+    /// What was passed over, in sentences; nothing is wrong with that.
+    pub notices: Vec<String>,
     /// One for each excerpt, in the order of the export.
     pub rows: Vec<VerifiedExcerpt>,
 }

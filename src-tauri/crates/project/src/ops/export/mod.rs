@@ -17,6 +17,7 @@ use crate::store::tables::Tag;
 use crate::wire::{ExportFormat, PassageChoice};
 use formats::write::Written;
 use model::excerpt::{CitationStyle, Sheet};
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +30,8 @@ pub struct ExportReport {
     pub neutralised: u32,
     /// What the format could not hold, in sentences.
     pub left_out: Vec<String>,
+    /// What else whoever exports should know, in sentences.
+    pub notices: Vec<String>,
 }
 
 /// How an export is written.
@@ -85,6 +88,7 @@ impl Project {
                         bytes,
                         neutralised,
                         left_out,
+                        notices: Vec::new(),
                     });
                 }
                 (count, written(format, &sheet, settings.bom)?)
@@ -98,6 +102,7 @@ impl Project {
             bytes,
             neutralised: written.neutralised,
             left_out,
+            notices: Vec::new(),
         })
     }
 
@@ -118,9 +123,18 @@ impl Project {
         };
         write_whole::folder(path)?;
         let mut bytes = 0;
+        let mut renamed = Vec::new();
         for (done, note) in notes.iter().enumerate() {
             job.at("Writing", done, notes.len())?;
-            write_whole(&path.join(&note.name), &note.written.bytes)?;
+            let to = free_note(path, &note.name, &self.id);
+            if let Some(name) = to.file_name().filter(|name| *name != note.name.as_str()) {
+                renamed.push(format!(
+                    "Another note is called “{}”, so the one of this export is “{}”.",
+                    note.name,
+                    name.to_string_lossy()
+                ));
+            }
+            write_whole(&to, &note.written.bytes)?;
             bytes += note.written.bytes.len();
         }
         Ok(ExportReport {
@@ -129,6 +143,7 @@ impl Project {
             bytes,
             neutralised: 0,
             left_out: Vec::new(),
+            notices: renamed,
         })
     }
 
@@ -171,6 +186,26 @@ impl Project {
         };
         Ok(out)
     }
+}
+
+/// Where to write a note: a file of that name gives way if it is an earlier export of this project,
+/// and anybody's own stays, so that the name gets a number.
+fn free_note(folder: &Path, name: &str, project: &str) -> PathBuf {
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let mut path = folder.join(name);
+    for number in 2.. {
+        let Ok(there) = fs::read(&path) else {
+            // Not there; or not to be read, which writing will say.
+            return path;
+        };
+        let own =
+            formats::stated::read(&there).is_ok_and(|stated| stated.project_id.as_deref() == Some(project));
+        if own {
+            return path;
+        }
+        path = folder.join(format!("{stem} {number}.md"));
+    }
+    path
 }
 
 /// How an export would begin.

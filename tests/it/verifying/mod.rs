@@ -1,5 +1,7 @@
 //! Holding exports against the project that they were made from.
 
+mod beside;
+
 use crate::support::{Desk, import_as, page, tag};
 use model::excerpt::CitationStyle;
 use project::ids::{ArticleId, PassageId};
