@@ -45,7 +45,7 @@ fn of(headline: &str, outlet: &str, byline: &[&str], published: &str) -> Excerpt
 
 /// With the outlet in asterisks.
 fn written(style: CitationStyle, excerpt: &Excerpt) -> String {
-    let pieces = reference(style, excerpt, true).unwrap();
+    let pieces = reference(style, excerpt, true).expect("these are not the plain style");
     pieces
         .iter()
         .map(|piece| match piece.look {

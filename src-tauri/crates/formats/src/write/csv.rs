@@ -113,15 +113,24 @@ fn write_rows<'s, Row: IntoIterator<Item = Cell<'s>>>(
         .terminator(::csv::Terminator::CRLF)
         .buffer_capacity(1 << 16)
         .from_writer(out);
-    writer.write_record(columns)?;
+    writer.write_record(columns).map_err(of_disk)?;
     for row in rows {
         for cell in row {
-            writer.write_field(plain(cell, &mut neutralised).as_bytes())?;
+            let cell = plain(cell, &mut neutralised);
+            writer.write_field(cell.as_bytes()).map_err(of_disk)?;
         }
-        writer.write_record(None::<&[u8]>)?;
+        writer.write_record(None::<&[u8]>).map_err(of_disk)?;
     }
     writer.flush()?;
     Ok(neutralised)
+}
+
+/// What the file said, as it said it: whoever hears of a full disk has to know that it is one.
+fn of_disk(error: ::csv::Error) -> Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(cause) => cause,
+        other => Error::other(format!("{other:?}")),
+    }
 }
 
 fn plain<'s>(cell: Cell<'s>, neutralised: &mut u32) -> Cow<'s, str> {
