@@ -10,6 +10,7 @@ const COMMANDS: &[&str] = &[
     "pick_files",
     "pick_folder",
     "pick_project",
+    "pick_exported",
     "pick_new_project",
     "pick_export",
     "save_file",

@@ -51,6 +51,13 @@ pub async fn pick_project(window: WebviewWindow) -> Result<Option<String>, WireF
     picked.map(|handle| path(handle.path())).transpose()
 }
 
+/// An export to hold against the project.
+#[tauri::command]
+pub async fn pick_exported(window: WebviewWindow) -> Result<Option<String>, WireFailure> {
+    let picked = shown(&window, |panel| panel.set_title("Check an export").pick_file()).await?;
+    picked.map(|handle| path(handle.path())).transpose()
+}
+
 /// Where to put a new project; `name` is what the panel proposes.
 #[tauri::command]
 pub async fn pick_new_project(window: WebviewWindow, name: String) -> Result<Option<String>, WireFailure> {

@@ -37,6 +37,7 @@ fn main() -> std::process::ExitCode {
             dialogs::pick_files,
             dialogs::pick_folder,
             dialogs::pick_project,
+            dialogs::pick_exported,
             dialogs::pick_new_project,
             dialogs::pick_export,
             dialogs::save_file,

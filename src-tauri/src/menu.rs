@@ -19,6 +19,7 @@ const FILE: &[Line] = &[
     Some(("import.folder", "Import Folder…")),
     Some(("export.open", "Export Excerpts…")),
     Some(("project.merge", "Merge a Colleague’s Copy…")),
+    Some(("export.verify", "Check an Export…")),
     Some(("compare.saveTable", "Save Table…")),
     Some(("compare.saveSvg", "Save Picture as SVG…")),
     Some(("compare.savePng", "Save Picture as PNG…")),

@@ -5,7 +5,7 @@ use model::ByteRange;
 use model::agreement::Reason;
 use project::ids::ArticleId;
 use project::ops::{Agreement, Place, TagWanted};
-use project::wire::{AgreementAsked, AgreementUnit, Code, PassageChoice};
+use project::wire::{AgreementAsked, AgreementUnit, Code, PassageChoice, PassageOrder};
 use project::{Job, Project};
 
 fn tag_as(project: &Project, coder: &str, article: ArticleId, range: (usize, usize), name: &str) {
@@ -260,7 +260,7 @@ fn one_coders_taggings_come_off_and_those_of_others_stay() {
     tag_as(&project, "Ben", article, (0, 20), "Cost");
     tag_as(&project, "Ben", article, (40, 50), "Cost");
     let passages: Vec<_> = project
-        .passages(&PassageChoice::default(), 0, 10)
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 10)
         .unwrap()
         .1
         .iter()
@@ -271,7 +271,9 @@ fn one_coders_taggings_come_off_and_those_of_others_stay() {
         .unwrap()
         .value;
     assert_eq!(removed, 2);
-    let (total, rows) = project.passages(&PassageChoice::default(), 0, 10).unwrap();
+    let (total, rows) = project
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 10)
+        .unwrap();
     assert_eq!(total, 1, "the passage that only Ben had tagged went");
     assert_eq!(rows[0].passage.taggings[0].coder, "Ada");
 }

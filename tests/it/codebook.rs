@@ -4,7 +4,7 @@ use crate::support::{Desk, import, place};
 use project::Project;
 use project::ids::{PassageId, TagId};
 use project::ops::{NewTag, TagWanted};
-use project::wire::{MemoOn, PassageChoice, TagChange, TagsMerged};
+use project::wire::{ArticleChange, MemoOn, PassageChoice, PassageOrder, TagChange, TagsMerged};
 
 const STORY: &str = "Pier shut\n\nThe east pier of Sandhaven was shut on Thursday after three planks gave way. The warden had asked for timber in March. The council said that the order had been placed.\n";
 
@@ -42,7 +42,7 @@ fn taggings(project: &Project, tag: TagId) -> Vec<(PassageId, String)> {
         tag: Some(tag),
         ..PassageChoice::default()
     };
-    let (_, rows) = project.passages(&choice, 0, 100).unwrap();
+    let (_, rows) = project.passages(&choice, PassageOrder::Date, 0, 100).unwrap();
     let mut all: Vec<(PassageId, String)> = rows
         .iter()
         .flat_map(|row| {
@@ -117,7 +117,7 @@ fn merged_tags_lose_nothing_and_come_apart_again() {
     let merged = project.merge_tags(&[below], damage).unwrap().value;
     assert_eq!((merged.passages, merged.joined), (1, 1));
     let choice = PassageChoice::default();
-    let (_, rows) = project.passages(&choice, 0, 10).unwrap();
+    let (_, rows) = project.passages(&choice, PassageOrder::Date, 0, 10).unwrap();
     assert!(rows[0].passage.taggings.iter().any(|tagging| tagging.example));
 
     project.undo().unwrap();
@@ -210,4 +210,154 @@ fn the_project_has_a_memo_of_its_own() {
     project.write_memo(MemoOn::Project, " ").unwrap();
     assert_eq!(project.overview().unwrap().memo, "");
     assert!(project.check(false).unwrap().ok);
+}
+
+#[test]
+fn a_tag_is_split_in_one_act() {
+    let desk = Desk::new();
+    let (project, passages) = coded(&desk);
+    let harm = id(&project, &["Harm"]);
+    let parts = [
+        (TagWanted::Path("Harm › Structure".to_owned()), vec![passages[0]]),
+        (TagWanted::Path("Harm › Neglect".to_owned()), vec![passages[3]]),
+    ];
+    assert_eq!(project.split_tag(harm, &parts).unwrap().value, 2);
+    assert_eq!(taggings(&project, harm).len(), 0);
+    let structure = id(&project, &["Harm", "Structure"]);
+    let neglect = id(&project, &["Harm", "Neglect"]);
+    assert_eq!(taggings(&project, structure), [(passages[0], "Bo".to_owned())]);
+    assert_eq!(taggings(&project, neglect), [(passages[3], "Ada".to_owned())]);
+    project.undo().unwrap();
+    assert_eq!(taggings(&project, harm).len(), 2);
+    assert!(
+        project
+            .codebook()
+            .unwrap()
+            .iter()
+            .all(|row| row.name != "Neglect")
+    );
+
+    let itself = [(TagWanted::Id(harm), vec![passages[0]])];
+    assert!(project.split_tag(harm, &itself).is_err());
+    let nothing = [(TagWanted::Path("Harm › Neglect".to_owned()), vec![passages[4]])];
+    assert!(project.split_tag(harm, &nothing).is_err());
+    assert!(
+        project
+            .codebook()
+            .unwrap()
+            .iter()
+            .all(|row| row.name != "Neglect")
+    );
+}
+
+#[test]
+fn passages_are_chosen_by_what_they_lack_and_what_stands_beside() {
+    let desk = Desk::new();
+    let (project, passages) = coded(&desk);
+    let (harm, cause, damage) = (
+        id(&project, &["Harm"]),
+        id(&project, &["Cause"]),
+        id(&project, &["Damage"]),
+    );
+    let ids = |choice: PassageChoice| -> Vec<PassageId> {
+        let (total, rows) = project.passages(&choice, PassageOrder::Date, 0, 100).unwrap();
+        assert_eq!(total, rows.len());
+        rows.iter().map(|row| row.passage.id).collect()
+    };
+    let all = PassageChoice::default;
+    assert_eq!(
+        ids(PassageChoice {
+            without: Some(harm),
+            ..all()
+        }),
+        [passages[4]]
+    );
+    // The one stands in the sentence in which the other begins.
+    let beside = |tag, beside| PassageChoice {
+        tag: Some(tag),
+        beside: Some(beside),
+        ..all()
+    };
+    assert_eq!(ids(beside(harm, cause)), [passages[3]]);
+    assert_eq!(ids(beside(cause, harm)), [passages[4]]);
+    assert_eq!(ids(beside(cause, damage)), []);
+    // A passage that carries both.
+    assert_eq!(ids(beside(harm, damage)), [passages[0]]);
+    assert_eq!(
+        ids(PassageChoice {
+            examples: Some(true),
+            ..all()
+        }),
+        []
+    );
+    project.mark_example(passages[3], harm, true).unwrap();
+    assert_eq!(
+        ids(PassageChoice {
+            examples: Some(true),
+            ..all()
+        }),
+        [passages[3]]
+    );
+    assert_eq!(
+        ids(PassageChoice {
+            examples: Some(true),
+            tag: Some(cause),
+            ..all()
+        }),
+        []
+    );
+}
+
+#[test]
+fn usage_is_counted_by_outlet_coder_and_month() {
+    let desk = Desk::new();
+    let (project, _) = coded(&desk);
+    let harm = id(&project, &["Harm"]);
+    let usage = project.tag_usage(harm, true).unwrap();
+    let of = |uses: &[project::wire::TagUse]| -> Vec<(String, u32, u32)> {
+        uses.iter()
+            .map(|one| (one.name.clone(), one.passages, one.articles))
+            .collect()
+    };
+    assert_eq!(
+        of(&usage.coders),
+        [("Ada".to_owned(), 2, 1), ("Bo".to_owned(), 1, 1)]
+    );
+    assert_eq!(of(&usage.outlets), [(String::new(), 2, 1)]);
+    assert_eq!((of(&usage.months), usage.undated), (vec![], 2));
+    let article = project
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 1)
+        .unwrap()
+        .1[0]
+        .passage
+        .article;
+    let change = ArticleChange {
+        published: Some("2025-04-03".to_owned()),
+        outlet: Some("The Sandhaven Post".to_owned()),
+        ..ArticleChange::default()
+    };
+    project.edit_articles(&[article], change).unwrap();
+    let alone = project.tag_usage(harm, false).unwrap();
+    assert_eq!(of(&alone.months), [("2025-04".to_owned(), 2, 1)]);
+    assert_eq!(of(&alone.outlets), [("The Sandhaven Post".to_owned(), 2, 1)]);
+    assert_eq!(
+        of(&alone.coders),
+        [("Ada".to_owned(), 1, 1), ("Bo".to_owned(), 1, 1)]
+    );
+}
+
+#[test]
+fn passages_are_listed_in_the_order_asked_for() {
+    let desk = Desk::new();
+    let (project, passages) = coded(&desk);
+    let ids = |order| -> Vec<PassageId> {
+        let (_, rows) = project
+            .passages(&PassageChoice::default(), order, 0, 100)
+            .unwrap();
+        rows.iter().map(|row| row.passage.id).collect()
+    };
+    let (planks, warden, asked) = (passages[0], passages[3], passages[4]);
+    assert_eq!(ids(PassageOrder::Date), [planks, warden, asked]);
+    assert_eq!(ids(PassageOrder::Headline), [planks, warden, asked]);
+    assert_eq!(ids(PassageOrder::Length), [asked, warden, planks]);
 }

@@ -5,7 +5,7 @@ use project::ids::{ArticleId, PassageId, TagId};
 use project::ops::{NewTag, Place, TagWanted};
 use project::wire::{
     ArticleChange, Code, CoderRenamed, MemoOn, MergeAsked, MergeDecision, MergeReport, MergeSide,
-    PassageChoice, TagChange,
+    PassageChoice, PassageOrder, TagChange,
 };
 use project::{CancelToken, Job, Places, Project};
 use proptest::prelude::*;
@@ -80,7 +80,9 @@ fn first_passage(project: &Project, tag: &str) -> PassageId {
         tag: Some(named(project, tag)),
         ..PassageChoice::default()
     };
-    project.passages(&choice, 0, 1).unwrap().1[0].passage.id
+    project.passages(&choice, PassageOrder::Date, 0, 1).unwrap().1[0]
+        .passage
+        .id
 }
 
 fn rename(project: &Project, tag: &str, to: &str) {
@@ -163,7 +165,10 @@ fn names_made_on_both_sides_are_joined_when_asked() {
     let report = pair.ours.merge(&joining, &mut Job::unwatched()).unwrap().value;
     assert!(report.conflicts.is_empty(), "{report:?}");
     assert!(pair.ours.tag_by_path("Waiting (2)").is_err());
-    let (_, list) = pair.ours.passages(&PassageChoice::default(), 0, 10).unwrap();
+    let (_, list) = pair
+        .ours
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 10)
+        .unwrap();
     let both = list
         .iter()
         .find(|row| row.passage.quotation == "left the quay")
@@ -252,7 +257,10 @@ fn what_one_side_removed_goes_unless_the_other_has_worked_on_it() {
         report.conflicts.iter().any(|conflict| conflict.what == "Cost"),
         "{report:?}"
     );
-    let (_, list) = pair.ours.passages(&PassageChoice::default(), 0, 10).unwrap();
+    let (_, list) = pair
+        .ours
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 10)
+        .unwrap();
     let words: Vec<&str> = list.iter().map(|row| row.passage.quotation.as_str()).collect();
     assert!(!words.contains(&"the lamp"), "{words:?}");
     assert!(
@@ -466,7 +474,10 @@ fn a_place_in_the_copy_is_found_again() {
     let range = place(&pair.theirs, ArticleId(1), "at dawn").range;
     tag(&pair.theirs, ArticleId(1), "at dawn", "Cost");
     pair.merge();
-    let (_, list) = pair.ours.passages(&PassageChoice::default(), 0, 10).unwrap();
+    let (_, list) = pair
+        .ours
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 10)
+        .unwrap();
     assert!(list.iter().any(|row| row.passage.range == range));
 }
 

@@ -2,7 +2,7 @@
 //! made by the program of its time and compressed with zstd.
 
 use crate::support::{Desk, import, place};
-use project::wire::{MemoOn, PassageChoice, Verdict, WireAlignmentKind};
+use project::wire::{MemoOn, PassageChoice, PassageOrder, Verdict, WireAlignmentKind};
 use project::{Places, Project};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -126,7 +126,9 @@ fn a_project_of_the_third_schema_keeps_its_memos_and_what_was_undone() {
     let desk = Desk::new();
     let project = open(&unpack(&desk, "schema-3"), &desk.places());
     assert!(project.notice().unwrap().contains("before-version-4"));
-    let (total, rows) = project.passages(&PassageChoice::default(), 0, 10).unwrap();
+    let (total, rows) = project
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 10)
+        .unwrap();
     assert_eq!(total, 4);
     let memos: Vec<&str> = rows.iter().map(|row| row.passage.memo.as_str()).collect();
     assert!(memos.contains(&"He says it, the council denies it"), "{memos:?}");

@@ -2,7 +2,7 @@
 
 use crate::support::Desk;
 use project::ops::ImportOptions;
-use project::wire::PassageChoice;
+use project::wire::{PassageChoice, PassageOrder};
 use project::{Job, sample};
 
 #[test]
@@ -29,7 +29,9 @@ fn the_sample_has_its_stories_tags_and_passages_and_is_sound() {
     assert_eq!(sizes, [5, 8]);
     assert_eq!(project.codebook().unwrap().len(), 12);
     assert_eq!(project.coders().unwrap().len(), 2);
-    let (_, passages) = project.passages(&PassageChoice::default(), 0, 1000).unwrap();
+    let (_, passages) = project
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 1000)
+        .unwrap();
     assert_eq!(
         passages
             .iter()

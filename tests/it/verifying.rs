@@ -82,7 +82,10 @@ fn wrong(report: &VerifyReport) -> Vec<(&str, VerifiedState)> {
 }
 
 fn uuids(project: &Project) -> Vec<String> {
-    let rows = project.passages(&PassageChoice::default(), 0, 1_000).unwrap().1;
+    let rows = project
+        .passages(&PassageChoice::default(), PassageOrder::Date, 0, 1_000)
+        .unwrap()
+        .1;
     rows.into_iter().map(|row| row.passage.uuid).collect()
 }
 

@@ -10,6 +10,7 @@ import { teaming } from "./textsOfCoders";
 import { comparing } from "./textsOfComparing";
 import { formats } from "./textsOfFormats";
 import { intake } from "./textsOfIntake";
+import { verifying } from "./textsOfVerifying";
 
 export { count, listing, percent } from "./counting";
 
@@ -215,6 +216,7 @@ export const t = {
     merge: "Merge a colleague’s copy…",
     coders: "Coders: who tags, who is on show",
     blind: "Blind mode: only your own taggings",
+    verifyExport: "Check an export…",
     back: "Back",
     forward: "Forward",
     library: "All articles",
@@ -542,6 +544,7 @@ export const t = {
   noPassageFitsText: "Widen the choice above.",
 
   ...codebook,
+  ...verifying,
   ...agreeing,
   ...teaming,
   ...comparing,

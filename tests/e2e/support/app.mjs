@@ -234,6 +234,32 @@ class App {
     }
   }
 
+  /** Drags the element with this `data-testid` out of the window; gives the words that another program takes. */
+  async dragOut(testid) {
+    const { x, y } = await this.onScreen(testid);
+    const target = start("/usr/bin/python3", [join(ROOT, "tests/e2e/support/take.py")], { env: this.display.env });
+    try {
+      const [toX, toY] = await until("the place to drop", () => target.words.match(/^ready (\d+) (\d+)$/m)?.slice(1).map(Number));
+      this.desktop("mousemove", "--sync", String(x), String(y));
+      this.desktop("mousedown", "1");
+      const steps = 16;
+      for (let step = 1; step <= steps; step += 1) {
+        const along = (from, to) => String(Math.round(from + ((to - from) * step) / steps));
+        this.desktop("mousemove", "--sync", along(x, toX), along(y, toY));
+        await new Promise((done) => setTimeout(done, 40));
+      }
+      this.desktop("mousemove_relative", "--sync", "2", "2");
+      await new Promise((done) => setTimeout(done, 200));
+      this.desktop("mouseup", "1");
+      await until("the words", () => /^taken$/m.test(target.words));
+      const said = (kind) => JSON.parse(target.words.match(new RegExp(`^${kind} (".*")$`, "m"))?.[1] ?? "null");
+      return { text: said("text"), page: said("page") };
+    } finally {
+      this.desktop("mouseup", "1");
+      await stop(target);
+    }
+  }
+
   /** Answers the native panel for choosing files with one path; `into` is part of its title. */
   async answerPanel(path, { title = "." } = {}) {
     const panel = await until("the panel", () => this.findWindow(title, { not: this.window }));

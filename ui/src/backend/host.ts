@@ -17,6 +17,7 @@ export interface Host {
   cancelJob(job: string): Promise<void>;
   pickFiles(): Promise<string[]>;
   pickFolder(): Promise<string[]>;
+  pickExported(): Promise<string | null>;
   pickProject(): Promise<string | null>;
   pickNewProject(name: string): Promise<string | null>;
   pickExport(format: string, name: string): Promise<string | null>;

@@ -124,6 +124,7 @@ export const onDrop = (listener: (event: DropEvent) => void): Unlisten => listen
 
 export const pickFiles = () => ask<string[]>((host) => host.pickFiles());
 export const pickFolder = () => ask<string[]>((host) => host.pickFolder());
+export const pickExported = () => ask<string | null>((host) => host.pickExported());
 export const pickProject = () => ask<string | null>((host) => host.pickProject());
 export const pickNewProject = (name: string) => ask<string | null>((host) => host.pickNewProject(name));
 export const pickExport = (format: string, name: string) => ask<string | null>((host) => host.pickExport(format, name));

@@ -22,6 +22,7 @@ export const shell: Host = {
   cancelJob: (job) => invoke("cancel_job", { job }),
   pickFiles: () => invoke("pick_files"),
   pickFolder: () => invoke("pick_folder"),
+  pickExported: () => invoke("pick_exported"),
   pickProject: () => invoke("pick_project"),
   pickNewProject: (name) => invoke("pick_new_project", { name }),
   pickExport: (format, name) => invoke("pick_export", { format, name }),

@@ -409,6 +409,11 @@ export type GetImportReport = { import: ImportId, };
 
 export type GetOverview = Record<symbol, never>;
 
+/**
+ * Where, by whom and when a tag was used; with the tags below it where `below` says so.
+ */
+export type GetTagUsage = { tag: TagId, below: boolean, };
+
 export type HistoryRow = { step: StepId, 
 /**
  * Such as "tag 12 passages".
@@ -558,7 +563,7 @@ export type ListImports = Record<symbol, never>;
 
 export type ListOutlets = Record<symbol, never>;
 
-export type ListPassages = { choice: PassageChoice, offset: number, limit: number, };
+export type ListPassages = { choice: PassageChoice, order?: PassageOrder, offset: number, limit: number, };
 
 export type ListStories = Record<symbol, never>;
 
@@ -742,6 +747,18 @@ export type PassageChoice = {
  */
 tag?: TagId, tag_alone?: boolean, 
 /**
+ * Only those that no coder gave this tag or one below it.
+ */
+without?: TagId, 
+/**
+ * Only those in whose sentences a passage with this tag, or one below it, stands too.
+ */
+beside?: TagId, 
+/**
+ * Only those that were marked as an example: of `tag`, or else of any.
+ */
+examples?: boolean, 
+/**
  * Articles that this search finds.
  */
 query?: string, 
@@ -755,6 +772,11 @@ articles?: Array<ArticleId>, story?: StoryId, outlet?: OutletId, coder?: string,
 from?: string, to?: string, };
 
 export type PassageId = number;
+
+/**
+ * In which order passages are listed; those that are equal by date and position.
+ */
+export type PassageOrder = "date" | "date_back" | "outlet" | "headline" | "length";
 
 export type PassagePage = { total: number, rows: Array<PassageRow>, };
 
@@ -900,6 +922,16 @@ export type SourceCard = { name: string,
  */
 path: string, media_type: string, sha256: string, bytes: number, };
 
+/**
+ * Passages that go from a tag that is split to another.
+ */
+export type SplitPart = { to: TagChoice, passages: Array<PassageId>, };
+
+/**
+ * Passages of a tag go to other tags in one act; the rest keeps it. Says how many went.
+ */
+export type SplitTag = { tag: TagId, parts: Array<SplitPart>, };
+
 export type StepId = number;
 
 /**
@@ -1025,6 +1057,33 @@ key: string | null, passages: number, articles: number,
  * With all tags below it.
  */
 passages_below: number, memo: string, };
+
+/**
+ * Where, by whom and when a tag was used.
+ */
+export type TagUsage = { 
+/**
+ * The most used first; a name is empty for articles without an outlet.
+ */
+outlets: Array<TagUse>, 
+/**
+ * The most used first.
+ */
+coders: Array<TagUse>, 
+/**
+ * By the month in which the articles were published, `YYYY-MM`, the earliest first.
+ */
+months: Array<TagUse>, 
+/**
+ * In articles whose month is unknown.
+ */
+undated: number, };
+
+export type TagUse = { name: string, 
+/**
+ * `#rrggbb`, where it has one.
+ */
+colour: string | null, passages: number, articles: number, };
 
 export type TaggingView = { tag: TagId, coder: string, 
 /**
@@ -1295,6 +1354,10 @@ export interface Calls {
   remove_tag: { request: RemoveTag; reply: Outcome<number> };
   /** Makes tags one with `into`; what was written of them and the tags below them go over. */
   merge_tags: { request: MergeTags; reply: Outcome<TagsMerged> };
+  /** Passages of a tag go to other tags in one act; the rest keeps it. Says how many went. */
+  split_tag: { request: SplitTag; reply: Outcome<number> };
+  /** Where, by whom and when a tag was used; with the tags below it where `below` says so. */
+  tag_usage: { request: GetTagUsage; reply: TagUsage };
   /** Gives passages another tag in place of one that they have; says how many had it. */
   retag: { request: Retag; reply: Outcome<number> };
   /** Says of a tagged passage that it shows what the tag is for, or no longer. */

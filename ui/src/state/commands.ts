@@ -83,6 +83,7 @@ export const commands: readonly Command[] = [
   },
   { id: "export.open", name: () => t.commands.export, group: "project", key: "Mod+E" },
   { id: "project.merge", name: () => t.commands.merge, group: "project", enabled: mayWrite },
+  { id: "export.verify", name: () => t.commands.verifyExport, group: "project" },
 
   {
     id: "edit.undo",

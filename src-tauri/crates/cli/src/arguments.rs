@@ -284,6 +284,15 @@ pub struct Export {
     /// Without the tags below it.
     #[arg(long, requires = "tag")]
     pub tag_alone: bool,
+    /// Only passages that nobody gave this tag or one below it.
+    #[arg(long, value_name = "TAG")]
+    pub without: Option<String>,
+    /// Only passages in whose sentences this tag was given, too.
+    #[arg(long, value_name = "TAG")]
+    pub beside: Option<String>,
+    /// Only passages that were marked as examples.
+    #[arg(long)]
+    pub examples: bool,
     /// Only from articles that this search finds.
     #[arg(long)]
     pub query: Option<String>,

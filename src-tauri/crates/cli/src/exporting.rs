@@ -53,12 +53,12 @@ pub fn export(export: &Export, out: &mut Output) -> Result<Ending, Failure> {
     for day in export.from.iter().chain(&export.to) {
         model::Published::parse(day).map_err(|cause| Failure::invalid(cause.to_string()))?;
     }
+    let tag = |path: &Option<String>| path.as_deref().map(|path| project.tag_by_path(path)).transpose();
     let choice = PassageChoice {
-        tag: export
-            .tag
-            .as_deref()
-            .map(|tag| project.tag_by_path(tag))
-            .transpose()?,
+        tag: tag(&export.tag)?,
+        without: tag(&export.without)?,
+        beside: tag(&export.beside)?,
+        examples: Some(export.examples),
         tag_alone: Some(export.tag_alone),
         query: export.query.clone(),
         articles: None,

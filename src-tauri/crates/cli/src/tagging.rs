@@ -8,7 +8,7 @@ use model::text::Offsets;
 use model::{ByteRange, CodePointRange};
 use project::ids::{ArticleId, TagId};
 use project::ops::{Place, TagWanted};
-use project::wire::{MemoOn, PassageChoice, TagRow};
+use project::wire::{MemoOn, PassageChoice, PassageOrder, TagRow};
 use project::{Failure, Project};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -86,7 +86,7 @@ pub fn passages(
         articles: article.map(|article| vec![ArticleId(article)]),
         ..PassageChoice::default()
     };
-    let (_, listed) = project.passages(&choice, 0, usize::MAX)?;
+    let (_, listed) = project.passages(&choice, PassageOrder::Date, 0, usize::MAX)?;
     let names = tag_paths(&project.codebook()?);
     let mut texts: HashMap<u32, String> = HashMap::new();
     let mut rows = Vec::with_capacity(listed.len());

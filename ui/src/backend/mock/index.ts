@@ -13,6 +13,8 @@ import { compare, counterpart, voices, wholeDifferences } from "./compare";
 import { isTable, keep, kept, previewFiles, tableView } from "./intake";
 import { Store } from "./store";
 import { removeTaggings, renameCoder, settle, tagAs, workOf } from "./team";
+import { tagUsage } from "./usage";
+import { verified } from "./verified";
 
 const wanted = new URLSearchParams(location.search);
 const changedListeners = new Set<(kinds: Kind[]) => void>();
@@ -116,6 +118,12 @@ const answers: Answers = {
     acted("move a tag", ["tag"], () => store.moveTag(tag, parent ?? null, position)),
   remove_tag: ({ tag }) => acted("remove a tag", ["tag", "tagging", "passage"], () => store.removeTag(tag)),
   merge_tags: ({ from, into }) => acted("merge tags", ["tag", "tagging"], () => store.mergeTags(from, into)),
+  split_tag: ({ tag, parts }) =>
+    acted("split a tag", ["tag", "tagging"], () => parts.reduce((sum, part) => sum + store.retag(part.passages, tag, part.to), 0)),
+  tag_usage: ({ tag, below }) => {
+    const rows = store.passageRows({ tag, tag_alone: !below });
+    return tagUsage(rows, store.below(tag, below));
+  },
   retag: ({ passages, from, to }) => acted("retag passages", ["tagging", "tag"], () => store.retag(passages, from, to)),
   mark_example: ({ passage, tag, example }) => acted("mark an example", ["tagging"], () => store.markExample(passage, tag, example)),
   tag_passage: ({ place, tag }) =>
@@ -319,6 +327,7 @@ export const mock: Host = {
     if (name === "suggest_stories") return suggestStories(onProgress);
     if (name === "agreement") return agreement(store.tagRows(), (request as Jobs["agreement"]["request"]).asked.coders ?? coderNames());
     if (name === "merge") return mergeCopy(job, (request as Jobs["merge"]["request"]).asked, onProgress);
+    if (name === "verify_export") return verified(store.passageRows({}));
     if (name === "voices") return readVoices(job, (request as Jobs["voices"]["request"]).articles, onProgress);
     const { path, choice } = request as Jobs["export"]["request"];
     onProgress({ stage: "Writing", done: 0, total: 1 });
@@ -328,6 +337,7 @@ export const mock: Host = {
   cancelJob: async (job) => void cancelled.add(job),
   pickFiles: async () => ["/home/mo/clips/quay-at-noon.txt", "/home/mo/clips/boats.docx", "/home/mo/clips/photo.jpg", "/home/mo/clips/fog.html"],
   pickFolder: async () => ["/home/mo/clips"],
+  pickExported: async () => "/home/mo/Harbour coverage.csv",
   pickProject: async () => "/home/mo/Harbour coverage.variorum",
   pickNewProject: async (name) => `/home/mo/${name}.variorum`,
   pickExport: async (format, name) => `/home/mo/${name}.${format}`,

@@ -400,6 +400,13 @@ export class Store implements Rows {
     return this.tags.filter((tag) => tag.parent === null).flatMap(row);
   }
 
+  /** The tag, and those below it where asked for. */
+  below(tag: number, all: boolean): Set<number> {
+    const ids = new Set([tag]);
+    if (all) for (const row of this.tagRows()) if (row.parent !== null && ids.has(row.parent)) ids.add(row.id);
+    return ids;
+  }
+
   createTag({ name, parent, colour, definition, key }: Calls["create_tag"]["request"]): number {
     const id = this.#next++;
     const next = COLOURS[this.tags.length % COLOURS.length] ?? "#c2571a";
@@ -548,7 +555,10 @@ export class Store implements Rows {
         if (choice.coder !== undefined && !passage.taggings.some((tagging) => tagging.coder === choice.coder)) return false;
         if (choice.from && (article?.published ?? "") < choice.from) return false;
         if (choice.to && (article?.published ?? "9").slice(0, 10) > choice.to) return false;
-        return choice.tag === undefined || passage.taggings.some((tagging) => isBelow(tagging.tag));
+        if (choice.without !== undefined && passage.taggings.some((tagging) => tagging.tag === choice.without)) return false;
+        if (choice.examples && !passage.taggings.some((tagging) => tagging.example)) return false;
+        const fits = (tag: number) => (choice.tag_alone ? tag === choice.tag : isBelow(tag));
+        return choice.tag === undefined || passage.taggings.some((tagging) => fits(tagging.tag));
       })
       .flatMap((passage) => {
         const article = this.find(passage.article);

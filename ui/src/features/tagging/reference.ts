@@ -28,3 +28,20 @@ export function quoted(words: string, row: ArticleRow, locale?: string, page?: s
   const reference = referenceOf(row, locale, page);
   return reference ? `${words}\n\n${reference}` : words;
 }
+
+const escaped = (words: string) => words.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** The same as a fragment of a page, for programs that take styled text. */
+export function quotedAsPage(words: string, row: ArticleRow, locale?: string, page?: string | null): string {
+  const paragraphs = words.split(/\n+/).map((paragraph) => `<p>${escaped(paragraph)}</p>`);
+  const reference = referenceOf(row, locale, page);
+  return `<blockquote>${paragraphs.join("")}</blockquote>${reference && `<p>${escaped(reference)}</p>`}`;
+}
+
+/** Gives words that are dragged out of the window their reference. */
+export function carry(event: DragEvent, words: string, row: ArticleRow, page?: string | null) {
+  if (!event.dataTransfer) return;
+  event.dataTransfer.effectAllowed = "copy";
+  event.dataTransfer.setData("text/plain", quoted(words, row, undefined, page));
+  event.dataTransfer.setData("text/html", quotedAsPage(words, row, undefined, page));
+}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ArticleRow, PassageRow, TagRow } from "../../backend";
 import { grouped, passagesOf } from "./grouping";
-import { quoted } from "./reference";
+import { quoted, quotedAsPage } from "./reference";
 
 const row = (id: number, outlet: string | null, tags: number[]): PassageRow => ({
   page: null,
@@ -49,4 +49,5 @@ test("a reference names what is known and takes no first words for a headline", 
   expect(quoted("Grey.", article as unknown as ArticleRow, "en-GB")).toBe("Grey.\n\nAna Ohm, “Fog”, Coastwire, March 2026");
   const bare = { byline: [], title: "Fog came", title_is_first_words: true, outlet_name: null, published: null, url: null };
   expect(quoted("Grey.", bare as unknown as ArticleRow)).toBe("Grey.");
+  expect(quotedAsPage("A < B\n\n& C", bare as unknown as ArticleRow)).toBe("<blockquote><p>A &#60; B</p><p>&#38; C</p></blockquote>");
 });

@@ -45,6 +45,11 @@ impl Class {
         )
     }
 
+    /// Neither marked by the file nor anything that [`class`] knows, captions and notes included.
+    pub fn is_telling(&self) -> bool {
+        matches!(self, Self::Short | Self::Prose)
+    }
+
     pub fn dates_or_signs(&self) -> bool {
         matches!(
             self,

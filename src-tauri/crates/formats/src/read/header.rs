@@ -19,6 +19,7 @@ const DEEPEST: usize = 14;
 /// are still blank; marks captions, credits and notes in the rest.
 pub fn read(pieces: &mut [Piece], draft: &mut Draft) {
     let mut heading = Heading::new(pieces, draft);
+    let told: Vec<bool> = heading.classes.iter().map(Class::is_telling).collect();
     heading.strong_lines();
     heading.headline_and_outlet();
     heading.bare_names();
@@ -29,11 +30,13 @@ pub fn read(pieces: &mut [Piece], draft: &mut Draft) {
             piece.kind = kind;
         }
     }
-    for piece in pieces
-        .iter_mut()
-        .filter(|piece| piece.kind == ParagraphKind::Body)
-    {
-        if let Some(kind) = margins::kind(&piece.text) {
+    for (at, piece) in pieces.iter_mut().enumerate() {
+        // What was classed as telling has been asked already, without the blanks at its ends.
+        let asked = told.get(at) == Some(&true) && piece.text.trim().len() == piece.text.len();
+        if piece.kind == ParagraphKind::Body
+            && !asked
+            && let Some(kind) = margins::kind(&piece.text)
+        {
             piece.kind = kind;
         }
     }

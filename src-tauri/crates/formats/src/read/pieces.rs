@@ -59,10 +59,14 @@ pub fn tidy(text: &str) -> String {
 
 /// True for printable ASCII with single spaces inside and none at the ends.
 fn is_tidy(text: &[u8]) -> bool {
-    text.iter().all(|byte| matches!(byte, b' '..=b'~'))
-        && text.first() != Some(&b' ')
-        && text.last() != Some(&b' ')
-        && !text.windows(2).any(|pair| pair == b"  ")
+    let mut last = b' ';
+    for byte in text {
+        if !matches!(byte, b' '..=b'~') || *byte == b' ' && last == b' ' {
+            return false;
+        }
+        last = *byte;
+    }
+    last != b' ' || text.is_empty()
 }
 
 /// Fills in a draft's text and paragraphs; pieces without words are left out.

@@ -6,6 +6,12 @@ use model::{Draft, Field, ParagraphKind, Place, Sureness, Witness};
 
 /// Line ends to `\n`: carriage returns, form feeds, vertical tabs, next line, line separators.
 pub fn with_plain_line_ends(text: &str) -> String {
+    if text
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
+    {
+        return text.to_owned();
+    }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {

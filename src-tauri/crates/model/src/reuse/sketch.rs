@@ -9,7 +9,6 @@
 use super::wordings::is_wording;
 use crate::text::Paragraph;
 use crate::text::words::{folded, words};
-use std::collections::HashMap;
 
 /// Words of a run.
 const RUN: usize = 5;
@@ -38,10 +37,7 @@ impl Sketch {
                 });
             }
         }
-        let mut marks: Vec<u64> = words_seen
-            .windows(RUN)
-            .map(|run| hash(run.iter().flat_map(|word| word.to_le_bytes())))
-            .collect();
+        let mut marks = hashes_of_runs(&words_seen);
         marks.sort_unstable();
         marks.dedup();
         marks.truncate(KEPT);
@@ -90,25 +86,24 @@ impl Sketch {
 /// Pairs of texts that seem alike by at least `least`, of which at least one is new; each pair once,
 /// the lower index first. The work grows with the texts, not with their pairs.
 pub fn alike(sketches: &[Sketch], is_new: impl Fn(usize) -> bool, least: f64) -> Vec<(usize, usize)> {
-    let mut bearers: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, sketch) in sketches.iter().enumerate().filter(|(at, _)| is_new(*at)) {
-        for mark in &sketch.marks {
-            bearers.entry(*mark).or_default().push(at);
-        }
-    }
+    let marked = |(at, sketch): (usize, &Sketch)| -> Vec<(u64, usize)> {
+        sketch.marks.iter().map(|mark| (*mark, at)).collect()
+    };
+    let (new, old): (Vec<_>, Vec<_>) = sketches.iter().enumerate().partition(|(at, _)| is_new(*at));
+    let mut bearers: Vec<(u64, usize)> = new.into_iter().flat_map(marked).collect();
+    bearers.sort_unstable();
     // Old texts matter only where they bear the mark of a new one.
-    for (at, sketch) in sketches.iter().enumerate().filter(|(at, _)| !is_new(*at)) {
-        for mark in &sketch.marks {
-            if let Some(bearers) = bearers.get_mut(mark) {
-                bearers.push(at);
-            }
-        }
-    }
+    let old: Vec<(u64, usize)> = old
+        .into_iter()
+        .flat_map(marked)
+        .filter(|(mark, _)| bearers.binary_search_by_key(mark, |(mark, _)| *mark).is_ok())
+        .collect();
+    bearers.extend(old);
+    bearers.sort_unstable();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for mut bearers in bearers.into_values() {
-        bearers.sort_unstable();
-        for (place, one) in bearers.iter().enumerate() {
-            for other in bearers[place + 1..].iter().take(CROWD) {
+    for bearers in bearers.chunk_by(|(one, _), (other, _)| one == other) {
+        for (place, (_, one)) in bearers.iter().enumerate() {
+            for (_, other) in bearers[place + 1..].iter().take(CROWD) {
                 if is_new(*one) || is_new(*other) {
                     pairs.push((*one, *other));
                 }
@@ -125,10 +120,33 @@ pub fn alike(sketches: &[Sketch], is_new: impl Fn(usize) -> bool, least: f64) ->
 /// FNV alone leaves the upper bits of short inputs close together. Written out because what is
 /// kept in project files must not change with a library.
 fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in bytes {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    stirred(bytes.fold(BASIS, with_byte))
+}
+
+/// [`hash`] of the bytes of every [`RUN`] words in a row. All runs take a byte each before any
+/// takes its next: a multiplication waits for the one before it in its own run, not for others.
+fn hashes_of_runs(words: &[u64]) -> Vec<u64> {
+    let mut hashes = vec![BASIS; (words.len() + 1).saturating_sub(RUN)];
+    for nth in 0..RUN {
+        for byte in 0..8 {
+            for (hash, word) in hashes.iter_mut().zip(words.iter().skip(nth)) {
+                *hash = with_byte(*hash, word.to_le_bytes()[byte]);
+            }
+        }
     }
+    for hash in &mut hashes {
+        *hash = stirred(*hash);
+    }
+    hashes
+}
+
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn with_byte(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+fn stirred(mut hash: u64) -> u64 {
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     hash ^ (hash >> 31)
@@ -155,6 +173,17 @@ mod tests {
         assert_eq!(one.likeness(&sketch(&telling(1000, 300))), 0.0);
         assert_eq!(Sketch::from_bytes(&one.to_bytes()), one);
         assert_eq!(sketch("too short").likeness(&sketch("too short")), 0.0);
+    }
+
+    #[test]
+    fn marks_are_those_that_project_files_hold() {
+        let words: Vec<u64> = (1..=9).map(|n| n << 40 | n).collect();
+        let one_by_one: Vec<u64> = words
+            .windows(RUN)
+            .map(|run| hash(run.iter().flat_map(|word| word.to_le_bytes())))
+            .collect();
+        assert_eq!(hashes_of_runs(&words), one_by_one);
+        assert!(hashes_of_runs(&words[..RUN - 1]).is_empty());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::edit_articles::{find_outlet, outlet_named};
 use super::import_project::apart;
+use super::measured::Measured;
 use super::outlet_rules;
 use super::read_files::{Made, load, name_of, read_in_order, with_worker};
 use super::references::{Shelved, shelved};
@@ -19,7 +20,6 @@ use crate::worker::{Trouble, Worker};
 use crate::{Project, hex, new_uuid};
 use formats::read::references::{At, Shelf};
 use formats::read::{LARGEST_PDF_BYTES, Mapping, Mappings, Role};
-use model::reuse::Sketch;
 use model::{Draft, Field, Place, Sureness, Witness};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
@@ -56,7 +56,7 @@ struct Ready {
     sha256: String,
     length: usize,
     compressed: Vec<u8>,
-    drafts: Vec<(Draft, String)>,
+    drafts: Vec<(Draft, Measured)>,
     warnings: Vec<String>,
     /// The references that its drafts were filled from.
     references: Vec<At>,
@@ -274,14 +274,7 @@ fn ready(path: &Path, mappings: &Mappings, shelf: &Shelf, worker: &mut Worker<'_
         sha256,
         length: bytes.len(),
         compressed,
-        drafts: reading
-            .drafts
-            .into_iter()
-            .map(|draft| {
-                let sha256 = hex(&Sha256::digest(draft.text.as_bytes()));
-                (draft, sha256)
-            })
-            .collect(),
+        drafts: Measured::of_all(reading.drafts),
         warnings: reading.warnings,
         references,
     })
@@ -343,9 +336,9 @@ fn write_file(
             .try_for_each(|article| join_story(w, options, article.id));
     }
     let mut source = None;
-    for (part, (mut draft, text_sha256)) in ready.drafts.into_iter().enumerate() {
+    for (part, (mut draft, measured)) in ready.drafts.into_iter().enumerate() {
         let outlet = outlet_of(w, &mut draft, options)?;
-        if let Some(of) = same_text(w, &text_sha256, outlet)? {
+        if let Some(of) = same_text(w, &measured.sha256, outlet)? {
             let of_title = of.title().to_owned();
             report.duplicates.push(Duplicate {
                 path: shown.clone(),
@@ -378,7 +371,7 @@ fn write_file(
                 *source.insert(w.add(row)?.id)
             }
         };
-        let article = add_article(w, source, part, draft, text_sha256, outlet)?;
+        let article = add_article(w, source, part, draft, measured, outlet)?;
         join_story(w, options, article.id)?;
         report.articles.push(ImportedArticle {
             id: article.id,
@@ -491,20 +484,15 @@ pub(super) fn add_article(
     source: SourceId,
     part: usize,
     draft: Draft,
-    text_sha256: String,
+    measured: Measured,
     outlet: Option<OutletId>,
 ) -> Result<Article, Failure> {
-    let telling: Vec<&str> = draft
+    let telling = draft
         .paragraphs
         .iter()
         .filter(|paragraph| paragraph.kind.is_telling())
-        .filter_map(|paragraph| paragraph.range.of(&draft.text))
-        .collect();
-    let words: usize = telling
-        .iter()
-        .map(|paragraph| model::text::words::count(paragraph))
-        .sum();
-    let sketch = Sketch::of(&draft.text, &draft.paragraphs);
+        .find_map(|paragraph| paragraph.range.of(&draft.text));
+    let first_words = first_words(telling.unwrap_or(&draft.text));
     let printed = draft.printed;
     let article = w.add(Article {
         id: ArticleId(0),
@@ -517,8 +505,8 @@ pub(super) fn add_article(
         published: draft.published.map(String::from),
         url: draft.url,
         language: draft.language,
-        first_words: first_words(telling.first().copied().unwrap_or(&draft.text)),
-        words: u32::try_from(words).unwrap_or(u32::MAX),
+        first_words,
+        words: measured.words,
         found: Json(draft.found),
         deck: draft.deck,
         updated: draft.updated.map(String::from),
@@ -531,12 +519,12 @@ pub(super) fn add_article(
     })?;
     w.put(&Text {
         id: article.id,
-        sha256: text_sha256,
+        sha256: measured.sha256,
         paragraphs: Json(draft.paragraphs),
         content: draft.text,
         pages: Json(draft.pages),
     })?;
-    sketches::keep(w.connection, article.id, &sketch)?;
+    sketches::keep(w.connection, article.id, &measured.sketch)?;
     Ok(article)
 }
 

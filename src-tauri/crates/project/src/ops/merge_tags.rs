@@ -72,6 +72,40 @@ impl Project {
         })
     }
 
+    /// Gives passages of a tag to other tags in one act; those that are in no part keep it. Says how
+    /// many went.
+    pub fn split_tag(
+        &self,
+        tag: TagId,
+        parts: &[(TagWanted, Vec<PassageId>)],
+    ) -> Result<Outcome<u32>, Failure> {
+        self.store.write("split_tag", "split a tag", &self.coder(), |w| {
+            let from = Tag::find(w.connection, tag)?.or_not_found("tag")?;
+            let mut done = 0;
+            let mut names = Vec::with_capacity(parts.len());
+            for (to, passages) in parts {
+                let to = wanted(w, to)?;
+                require(to.id != tag, "A tag cannot be split into itself.")?;
+                names.push(format!("“{}”", to.name));
+                for passage in passages {
+                    let taggings = Tagging::with(w.connection, *passage, tag)?;
+                    done += usize::from(!taggings.is_empty());
+                    for tagging in taggings {
+                        give(w, tagging, to.id)?;
+                    }
+                }
+            }
+            require(done > 0, "There is no passage chosen that carries the tag.")?;
+            w.label(format!(
+                "split {} off “{}”: {}",
+                counted(done, "passage"),
+                from.name,
+                names.join(", ")
+            ));
+            Ok(u32::try_from(done).unwrap_or(u32::MAX))
+        })
+    }
+
     /// Says of a tagged passage that it shows what the tag is for, or no longer.
     pub fn mark_example(
         &self,

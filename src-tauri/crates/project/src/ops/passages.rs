@@ -1,13 +1,13 @@
 //! Listing passages with their tags, memos and surroundings.
 
-use super::{OrNotFound, codebook};
+use super::{OrNotFound, beside, codebook};
 use crate::Project;
 use crate::failure::Failure;
 use crate::ids::*;
 use crate::store::rows::Row;
 use crate::store::tables::{Memo, Passage, Tag, Text};
 use crate::store::views::{self, PassageFilter};
-use crate::wire::{ArticleRow, PassageChoice, TaggingView};
+use crate::wire::{ArticleRow, PassageChoice, PassageOrder, TaggingView};
 use model::{ByteRange, PageStart, Paragraph, pages_of};
 use std::collections::HashMap;
 
@@ -40,19 +40,21 @@ pub struct PassageListed {
 const AROUND: usize = 14;
 
 impl Project {
-    /// How many passages the choice holds, and those from `offset` on, by date of their
-    /// article and position.
+    /// How many passages the choice holds, and those from `offset` on in this order.
     pub fn passages(
         &self,
         choice: &PassageChoice,
+        order: PassageOrder,
         offset: usize,
         limit: usize,
     ) -> Result<(usize, Vec<PassageListed>), Failure> {
         let choice = &self.found(choice)?;
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
-            let filter = filter(&tags, choice, false);
-            let ids = views::passage_ids(connection, &filter)?;
+            let mut ids = chosen(connection, &tags, choice, false)?;
+            if order != PassageOrder::Date {
+                views::order_passages(connection, &mut ids, order)?;
+            }
             let listed = list(
                 connection,
                 ids.iter().skip(offset).take(limit),
@@ -71,7 +73,7 @@ impl Project {
         let choice = &self.found(choice)?;
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
-            let ids = views::passage_ids(connection, &filter(&tags, choice, true))?;
+            let ids = chosen(connection, &tags, choice, true)?;
             list(connection, ids.iter().take(limit), &mut |_, _| Ok(()))
         })
     }
@@ -95,6 +97,30 @@ impl Project {
     }
 }
 
+/// The passages of a choice, by date of their article, article and position.
+pub(super) fn chosen(
+    connection: &crate::store::Connection,
+    tags: &[Tag],
+    choice: &PassageChoice,
+    tagged_only: bool,
+) -> Result<Vec<PassageId>, Failure> {
+    let ids = views::passage_ids(connection, &filter(tags, choice, tagged_only))?;
+    let Some(tag) = choice.beside else {
+        return Ok(ids);
+    };
+    let others = PassageChoice {
+        tag: Some(tag),
+        tag_alone: None,
+        without: None,
+        beside: None,
+        examples: None,
+        ..choice.clone()
+    };
+    let others = views::passage_ids(connection, &filter(tags, &others, true))?;
+    beside::within_a_sentence(connection, &ids, &others)
+}
+
+/// What the tables can answer of a choice; `beside` is for [`chosen`].
 pub(super) fn filter(tags: &[Tag], choice: &PassageChoice, tagged_only: bool) -> PassageFilter {
     PassageFilter {
         tags: choice.tag.map(|tag| match choice.tag_alone {
@@ -104,6 +130,8 @@ pub(super) fn filter(tags: &[Tag], choice: &PassageChoice, tagged_only: bool) ->
         articles: choice.articles.clone(),
         story: choice.story,
         outlet: choice.outlet,
+        without: choice.without.map(|tag| codebook::with_below(tags, tag)),
+        examples: choice.examples.unwrap_or(false),
         coder: choice.coder.clone(),
         from: choice.from.clone(),
         to: choice.to.clone(),

@@ -386,7 +386,7 @@ fn write_changes(
         let Some(article) = Article::find(connection, *id)? else {
             continue;
         };
-        let Some(text) = Text::find(connection, *id)? else {
+        let Some(text) = Text::content_of(connection, *id)? else {
             continue;
         };
         let outlet = match article.outlet {
@@ -409,7 +409,7 @@ fn write_changes(
         writer.add_document(doc!(
             fields.id => u64::from(id.0),
             fields.headline => article.headline.unwrap_or_default(),
-            fields.text => text.content,
+            fields.text => text,
             fields.byline => byline.join(", "),
             fields.outlet => outlet,
             fields.published => published,

@@ -3,8 +3,8 @@
 use super::rows::{Listed, Row};
 use super::tables::{Article, Text};
 use crate::failure::Failure;
-use crate::ids::{OutletId, SourceId, StoryId};
-use rusqlite::Connection;
+use crate::ids::{ArticleId, OutletId, SourceId, StoryId};
+use rusqlite::{Connection, OptionalExtension};
 
 impl Article {
     /// The articles of one file, in the order in which they stand in it.
@@ -31,6 +31,14 @@ impl Text {
     /// The texts with this hash, in order of import.
     pub fn of_hash(connection: &Connection, sha256: &str) -> Result<Vec<Self>, Failure> {
         Self::list(connection, "WHERE sha256 = ?1 ORDER BY id", [sha256])
+    }
+
+    /// An article's words alone, for those who need neither its paragraphs nor its pages.
+    pub fn content_of(connection: &Connection, article: ArticleId) -> Result<Option<String>, Failure> {
+        Ok(connection
+            .prepare_cached("SELECT content FROM text WHERE id = ?1")?
+            .query_row([article], |row| row.get(0))
+            .optional()?)
     }
 
     /// Looks at every text in order of import, one at a time in memory.

@@ -3,11 +3,11 @@
 use super::rows::Json;
 use crate::failure::Failure;
 use crate::ids::*;
-use crate::wire::{ArticleRow, CoderRow, OutletRow, Overview, TaggingView};
+use crate::wire::{ArticleRow, CoderRow, OutletRow, Overview, PassageOrder, TagUsage, TagUse, TaggingView};
 use model::article::Found;
 use model::{Author, Sureness};
 use rusqlite::Connection;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Lists of ids that GROUP_CONCAT gave.
 fn ids<T: From<u32>>(joined: Option<String>) -> Vec<T> {
@@ -176,6 +176,10 @@ pub(crate) fn taggings_in(
 pub(crate) struct PassageFilter {
     /// Any of these; the caller adds the tags below the one that was asked for.
     pub tags: Option<Vec<TagId>>,
+    /// None of these, by any coder.
+    pub without: Option<Vec<TagId>>,
+    /// Only with a tagging that was marked as an example.
+    pub examples: bool,
     /// Any of these.
     pub articles: Option<Vec<ArticleId>>,
     pub story: Option<StoryId>,
@@ -253,6 +257,15 @@ pub(crate) fn passage_ids(
     if let Some(coder) = &filter.coder {
         tagging += &format!(" AND coder.name = {}", bind(coder.clone()));
     }
+    if filter.examples {
+        tagging += " AND tagging.example";
+    }
+    if let Some(tags) = &filter.without {
+        sql += &format!(
+            " AND NOT EXISTS (SELECT 1 FROM tagging WHERE tagging.passage_id = passage.id AND tagging.tag_id IN ({}))",
+            list(tags)
+        );
+    }
     if filter.tagged_only || !tagging.is_empty() {
         sql += &format!(
             " AND EXISTS (SELECT 1 FROM tagging JOIN coder ON coder.id = tagging.coder_id WHERE tagging.passage_id = passage.id{tagging})"
@@ -262,6 +275,73 @@ pub(crate) fn passage_ids(
     let mut statement = connection.prepare(&sql)?;
     let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Puts passages that come by date into another order.
+pub(crate) fn order_passages(
+    connection: &Connection,
+    ids: &mut Vec<PassageId>,
+    order: PassageOrder,
+) -> Result<(), Failure> {
+    let by = match order {
+        PassageOrder::Date => BY_DATE,
+        PassageOrder::DateBack => "article.published IS NULL, article.published DESC, article.id",
+        PassageOrder::Outlet => "outlet.name IS NULL, outlet.name COLLATE NOCASE",
+        PassageOrder::Headline => {
+            "COALESCE(article.headline, article.first_words) COLLATE NOCASE, article.id"
+        }
+        PassageOrder::Length => "passage.start - passage.\"end\"",
+    };
+    let mut statement = connection.prepare(&format!(
+        "SELECT passage.id FROM passage JOIN article ON article.id = passage.article_id \
+         LEFT JOIN outlet ON outlet.id = article.outlet_id \
+         ORDER BY {by}, {BY_DATE}, passage.start, passage.\"end\", passage.id"
+    ))?;
+    let wanted: HashSet<PassageId> = ids.drain(..).collect();
+    for id in statement.query_map([], |row| row.get::<_, PassageId>(0))? {
+        let id = id?;
+        if wanted.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(())
+}
+
+/// How often any of the tags was used, by outlet, coder and month.
+pub(crate) fn tag_usage(connection: &Connection, tags: &[TagId]) -> Result<TagUsage, Failure> {
+    let grouped = |name: &str, colour: &str, order: &str| -> Result<Vec<TagUse>, Failure> {
+        let mut statement = connection.prepare(&format!(
+            "SELECT {name} AS name, {colour} AS colour, COUNT(DISTINCT passage.id) AS passages, \
+             COUNT(DISTINCT article.id) FROM tagging JOIN passage ON passage.id = tagging.passage_id \
+             JOIN article ON article.id = passage.article_id JOIN coder ON coder.id = tagging.coder_id \
+             LEFT JOIN outlet ON outlet.id = article.outlet_id \
+             WHERE tagging.tag_id IN ({}) GROUP BY 1, 2 ORDER BY {order}",
+            list(tags)
+        ))?;
+        let rows = statement.query_map([], |row| {
+            Ok(TagUse {
+                name: row.get(0)?,
+                colour: row.get(1)?,
+                passages: row.get(2)?,
+                articles: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    };
+    let most_used = "passages DESC, name COLLATE NOCASE";
+    let dated = "substr(article.published, 1, 7)";
+    // A year alone is no month.
+    let month = format!("CASE WHEN length({dated}) = 7 THEN {dated} ELSE '' END");
+    let (undated, months): (Vec<TagUse>, Vec<TagUse>) =
+        grouped(&format!("COALESCE({month}, '')"), "NULL", "name")?
+            .into_iter()
+            .partition(|month| month.name.is_empty());
+    Ok(TagUsage {
+        outlets: grouped("COALESCE(outlet.name, '')", "outlet.colour", most_used)?,
+        coders: grouped("coder.name", "NULL", most_used)?,
+        months,
+        undated: undated.iter().map(|one| one.passages).sum(),
+    })
 }
 
 pub(crate) fn coder_names(connection: &Connection) -> Result<Vec<String>, Failure> {

@@ -1,6 +1,7 @@
 //! Shapes of the codebook.
 
-use crate::ids::TagId;
+use super::TagChoice;
+use crate::ids::{PassageId, TagId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -38,6 +39,35 @@ pub struct TagChange {
     pub key: Option<String>,
     /// A tag that is retired gives its key away.
     pub retired: Option<bool>,
+}
+
+/// Passages that go from a tag that is split to another.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct SplitPart {
+    pub to: TagChoice,
+    pub passages: Vec<PassageId>,
+}
+
+/// Where, by whom and when a tag was used.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct TagUsage {
+    /// The most used first; a name is empty for articles without an outlet.
+    pub outlets: Vec<TagUse>,
+    /// The most used first.
+    pub coders: Vec<TagUse>,
+    /// By the month in which the articles were published, `YYYY-MM`, the earliest first.
+    pub months: Vec<TagUse>,
+    /// In articles whose month is unknown.
+    pub undated: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TagUse {
+    pub name: String,
+    /// `#rrggbb`, where it has one.
+    pub colour: Option<String>,
+    pub passages: u32,
+    pub articles: u32,
 }
 
 /// What joining tags came to.

@@ -101,6 +101,10 @@ commands! {
         remove_tag(RemoveTag { tag: TagId }) -> Outcome<u32>;
         /// Makes tags one with `into`; what was written of them and the tags below them go over.
         merge_tags(MergeTags { from: Vec<TagId>, into: TagId }) -> Outcome<TagsMerged>;
+        /// Passages of a tag go to other tags in one act; the rest keeps it. Says how many went.
+        split_tag(SplitTag { tag: TagId, parts: Vec<SplitPart> }) -> Outcome<u32>;
+        /// Where, by whom and when a tag was used; with the tags below it where `below` says so.
+        tag_usage(GetTagUsage { tag: TagId, below: bool }) -> TagUsage;
         /// Gives passages another tag in place of one that they have; says how many had it.
         retag(Retag { passages: Vec<PassageId>, from: TagId, to: TagChoice }) -> Outcome<u32>;
         /// Says of a tagged passage that it shows what the tag is for, or no longer.
@@ -116,7 +120,7 @@ commands! {
         remove_passages(RemovePassages { passages: Vec<PassageId> }) -> Outcome<u32>;
         /// Writes a memo; an empty one is taken away.
         write_memo(WriteMemo { on: MemoOn, text: String }) -> Outcome<()>;
-        passages(ListPassages { choice: PassageChoice, offset: u32, limit: u32 }) -> PassagePage;
+        passages(ListPassages { choice: PassageChoice, order: Option<PassageOrder>, offset: u32, limit: u32 }) -> PassagePage;
         coders(ListCoders {}) -> Vec<String>;
         /// Everybody who acted in the project, in the order in which they first did.
         coder_rows(ListCoderRows {}) -> Vec<CoderRow>;

@@ -193,6 +193,19 @@ pub fn retag(desk: &Desk, request: Retag) -> Answer<Outcome<u32>> {
         .retag(&request.passages, request.from, &request.to.into())
 }
 
+pub fn split_tag(desk: &Desk, request: SplitTag) -> Answer<Outcome<u32>> {
+    let parts: Vec<_> = request
+        .parts
+        .into_iter()
+        .map(|part| (part.to.into(), part.passages))
+        .collect();
+    desk.project()?.split_tag(request.tag, &parts)
+}
+
+pub fn tag_usage(desk: &Desk, request: GetTagUsage) -> Answer<TagUsage> {
+    desk.project()?.tag_usage(request.tag, request.below)
+}
+
 pub fn mark_example(desk: &Desk, request: MarkExample) -> Answer<Outcome<()>> {
     desk.project()?
         .mark_example(request.passage, request.tag, request.example)
@@ -251,8 +264,12 @@ pub fn write_memo(desk: &Desk, request: WriteMemo) -> Answer<Outcome<()>> {
 
 pub fn passages(desk: &Desk, request: ListPassages) -> Answer<PassagePage> {
     let project = desk.project()?;
-    let (total, listed) =
-        project.passages(&request.choice, request.offset as usize, request.limit as usize)?;
+    let (total, listed) = project.passages(
+        &request.choice,
+        request.order.unwrap_or_default(),
+        request.offset as usize,
+        request.limit as usize,
+    )?;
     Ok(PassagePage {
         total: count(total),
         rows: passage_rows(&project, listed)?,

@@ -359,6 +359,12 @@ pub struct PassageChoice {
     /// With the tags below it, unless `tag_alone`.
     pub tag: Option<TagId>,
     pub tag_alone: Option<bool>,
+    /// Only those that no coder gave this tag or one below it.
+    pub without: Option<TagId>,
+    /// Only those in whose sentences a passage with this tag, or one below it, stands too.
+    pub beside: Option<TagId>,
+    /// Only those that were marked as an example: of `tag`, or else of any.
+    pub examples: Option<bool>,
     /// Articles that this search finds.
     pub query: Option<String>,
     /// Any of these.
@@ -369,6 +375,21 @@ pub struct PassageChoice {
     /// First and last day, ISO 8601.
     pub from: Option<String>,
     pub to: Option<String>,
+}
+
+/// In which order passages are listed; those that are equal by date and position.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PassageOrder {
+    /// Of their articles, the earliest first, then by position; those without a date last.
+    #[default]
+    Date,
+    /// The latest first.
+    DateBack,
+    Outlet,
+    Headline,
+    /// The longest first.
+    Length,
 }
 
 // ---------------------------------------------------------------- search

@@ -25,7 +25,7 @@ impl Project {
         self.store.read(|connection| {
             let tags = Tag::by_position(connection)?;
             let paths = codebook::paths(&tags);
-            let ids = views::passage_ids(connection, &passages::filter(&tags, choice, true))?;
+            let ids = passages::chosen(connection, &tags, choice, true)?;
             let excerpts = excerpts(connection, &tags, &paths, &ids, job)?;
             let articles: HashSet<&str> = excerpts.iter().map(|excerpt| excerpt.article.as_str()).collect();
             let provenance = Provenance {

@@ -48,7 +48,9 @@ impl Project {
             let tags = Tag::by_position(connection)?;
             let paths = codebook::paths(&tags);
             let filter = passages::filter(&tags, choice, false);
-            let chosen: HashSet<PassageId> = views::passage_ids(connection, &filter)?.into_iter().collect();
+            let chosen: HashSet<PassageId> = passages::chosen(connection, &tags, choice, false)?
+                .into_iter()
+                .collect();
             let articles = views::article_ids(connection, &filter)?;
             let provenance = Provenance {
                 excerpt_count: chosen.len(),

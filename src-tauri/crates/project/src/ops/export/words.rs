@@ -16,17 +16,28 @@ pub(super) fn in_words(
     choice: &PassageChoice,
 ) -> Result<String, Failure> {
     let mut parts = Vec::new();
-    if let Some(tag) = choice.tag {
-        let path = paths
+    let path_of = |tag: TagId| {
+        paths
             .get(&tag)
             .map(|path| path.join(PATH_SEPARATOR))
-            .unwrap_or_default();
+            .unwrap_or_default()
+    };
+    if let Some(tag) = choice.tag {
         let alone = if choice.tag_alone.unwrap_or(false) {
             " without the tags below it"
         } else {
             ""
         };
-        parts.push(format!("tag {path}{alone}"));
+        parts.push(format!("tag {}{alone}", path_of(tag)));
+    }
+    if choice.examples.unwrap_or(false) {
+        parts.push("examples only".to_owned());
+    }
+    if let Some(tag) = choice.without {
+        parts.push(format!("without the tag {}", path_of(tag)));
+    }
+    if let Some(tag) = choice.beside {
+        parts.push(format!("in a sentence with the tag {}", path_of(tag)));
     }
     if let Some(story) = choice.story {
         parts.push(format!(

@@ -1,6 +1,7 @@
 //! A placed project into the open one.
 
 use super::super::import::{add_article, compressed, join_story, outlet_of, same_bytes, same_text};
+use super::super::measured::Measured;
 use super::super::memo::new_memo;
 use super::super::{coder_named, stories};
 use super::fields;
@@ -215,8 +216,8 @@ impl<'w, 'c> Writer<'w, 'c> {
             return self.known(of, shown, true);
         }
         let outlet = outlet_of(self.w, &mut text.draft, self.options)?;
-        let text_sha256 = hex(&Sha256::digest(text.draft.text.as_bytes()));
-        if let Some(of) = same_text(self.w, &text_sha256, outlet)? {
+        let measured = Measured::of(&text.draft);
+        if let Some(of) = same_text(self.w, &measured.sha256, outlet)? {
             return self.known(of, shown, false);
         }
         let compressed = compressed(&text.source).map_err(|cause| {
@@ -234,7 +235,7 @@ impl<'w, 'c> Writer<'w, 'c> {
             imported_at,
         })?;
         let draft = text.draft.clone();
-        let mut article = add_article(self.w, source.id, 0, draft, text_sha256, outlet)?;
+        let mut article = add_article(self.w, source.id, 0, draft, measured, outlet)?;
         let uuid = self.free_uuid::<Article>(&text.id)?;
         if self.lasting(&text.id).as_ref() == Some(&uuid) {
             article.uuid = uuid;
