@@ -82,8 +82,8 @@ export const commands: readonly Command[] = [
     run: () => importFrom(pickFolder),
   },
   { id: "export.open", name: () => t.commands.export, group: "project", key: "Mod+E" },
-  { id: "project.merge", name: () => t.commands.merge, group: "project", enabled: mayWrite },
   { id: "export.verify", name: () => t.commands.verifyExport, group: "project" },
+  { id: "project.merge", name: () => t.commands.merge, group: "project", enabled: mayWrite },
 
   {
     id: "edit.undo",

@@ -12,9 +12,9 @@ import { agreement, disagreements, merged } from "./agreement";
 import { compare, counterpart, voices, wholeDifferences } from "./compare";
 import { isTable, keep, kept, previewFiles, tableView } from "./intake";
 import { Store } from "./store";
-import { removeTaggings, renameCoder, settle, tagAs, workOf } from "./team";
 import { tagUsage } from "./usage";
 import { verified } from "./verified";
+import { removeTaggings, renameCoder, settle, tagAs, workOf } from "./team";
 
 const wanted = new URLSearchParams(location.search);
 const changedListeners = new Set<(kinds: Kind[]) => void>();

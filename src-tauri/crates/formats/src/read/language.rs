@@ -9,14 +9,26 @@ use whatlang::{Lang, Script};
 /// The shortest text, in characters, that the guess is worth anything for, three fifths of them
 /// letters. A sign of Chinese counts for three.
 const SHORTEST: usize = 200;
-/// Guessed from the head of a text, in characters; more says nothing new.
+/// Guessed from the head of a text, in characters, where the guesses agree on it and are sure.
+const MOSTLY_ENOUGH: usize = 1_500;
+/// Or else from this much; more says nothing new.
 const ENOUGH: usize = 20_000;
 
 /// Two letters of ISO 639-1, or `None` where the text is too short to tell or may be of a language
 /// that is not known here.
 pub fn of_text(text: &str) -> Option<&'static str> {
-    let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
-    let text = &text[..end];
+    of_piece(head(text, MOSTLY_ENOUGH), true).or_else(|| of_piece(head(text, ENOUGH), false))
+}
+
+fn head(text: &str, characters: usize) -> &str {
+    let end = text
+        .char_indices()
+        .nth(characters)
+        .map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+fn of_piece(text: &str, surely: bool) -> Option<&'static str> {
     let (mut letters, mut length) = (0usize, 0usize);
     for c in text.chars() {
         let weight = if is_dense(c) { 3 } else { 1 };
@@ -26,7 +38,7 @@ pub fn of_text(text: &str) -> Option<&'static str> {
     if length < SHORTEST || letters < SHORTEST * 3 / 5 {
         return None;
     }
-    let info = whatlang::detect(text)?;
+    let info = whatlang::detect(text).filter(|info| !surely || info.is_reliable())?;
     let own = code(info.lang())?;
     match info.script() {
         // Scripts of several languages that are told by their words.

@@ -133,6 +133,14 @@ const NOTES: &[&str] = &[
 static NOTES_SOUGHT: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new(NOTES).expect("a short list of words"));
 
+/// The openers of credits that may stand behind words of the picture, too.
+static LABELS_SOUGHT: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let labels = CREDIT_OPENERS
+        .iter()
+        .filter(|opener| opener.ends_with([':', '.', '：', '=']));
+    AhoCorasick::new(labels).expect("a short list of words")
+});
+
 const NOTE_OPENERS: &[&str] = &[
     "copyright ©",
     "copyright (c)",
@@ -210,26 +218,26 @@ fn credited(text: &str) -> Option<ParagraphKind> {
     let (before, last) = last_sentence(trimmed);
     let lower = last.to_lowercase();
     let short = last.split_whitespace().count() <= 9;
-    let says_photo = [
-        "photo ",
-        "photograph ",
-        "image ",
-        "picture ",
-        "screenshot ",
-        "foto ",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
-        && [" via ", " by ", " courtesy", " from "]
+    let holds = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let says_photo = || {
+        holds(&[
+            "photo ",
+            "photograph ",
+            "image ",
+            "picture ",
+            "screenshot ",
+            "foto ",
+        ]) && [" via ", " by ", " courtesy", " from "]
             .iter()
             .any(|word| format!(" {lower}").contains(word))
-        || CREDIT_OPENERS.iter().any(|opener| lower.starts_with(opener));
-    let has_verb = [
-        " said", " says", " was ", " were ", " is ", " are ", " showed", " shows", " taken ",
-    ]
-    .iter()
-    .any(|verb| lower.contains(verb));
-    if short && says_photo && !has_verb && is_proper(last) && sentences(before) <= 3 {
+            || CREDIT_OPENERS.iter().any(|opener| lower.starts_with(opener))
+    };
+    let has_verb = || {
+        holds(&[
+            " said", " says", " was ", " were ", " is ", " are ", " showed", " shows", " taken ",
+        ])
+    };
+    if short && says_photo() && !has_verb() && is_proper(last) && sentences(before) <= 3 {
         return Some(if before.is_empty() {
             ParagraphKind::Credit
         } else {
@@ -260,11 +268,9 @@ fn labelled(text: &str) -> Option<ParagraphKind> {
     if lower.len() != text.len() {
         return None;
     }
-    let credits = CREDIT_OPENERS
-        .iter()
-        .filter(|opener| opener.ends_with([':', '.', '：', '=']));
-    let (at, end) = credits
-        .filter_map(|opener| lower.rfind(opener).map(|at| (at, at + opener.len())))
+    let (at, end) = LABELS_SOUGHT
+        .find_overlapping_iter(&lower)
+        .map(|found| (found.start(), found.end()))
         .max()?;
     let (before, names) = (text.get(..at)?.trim_end(), text.get(end..)?.trim());
     let count = names.split_whitespace().count();

@@ -5,12 +5,13 @@
 //! them), `resource` and `conversion`. `WARC-Date` is when a page was fetched, which says nothing
 //! of when it was published, and is not used.
 
+mod codings;
+mod records;
+
+use self::records::{Record, Records, header, split_head};
 use super::packed::Budget;
 use super::{LARGEST_PAGE_BYTES, Reading, Unreadable, UnreadableKind, mail, sniff};
-use std::io::Read;
 
-/// Longer heads than any crawler writes.
-const LONGEST_HEAD: usize = 1 << 20;
 /// Sentences about single pages; further ones say the same again.
 const MOST_WARNINGS: usize = 50;
 
@@ -26,14 +27,20 @@ pub fn read(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading
         drafts: Vec::new(),
         warnings: Vec::new(),
     };
-    let (mut passed_over, mut without) = (0_usize, 0_usize);
-    let mut rest = bytes;
-    let mut cut_off = false;
-    while let Some(record) = Record::next(&mut rest) {
-        cut_off = record.cut_off;
-        let Some(page) = page_of(&record) else {
-            passed_over += usize::from(record.is_answer());
-            continue;
+    let (mut passed_over, mut without, mut packed, mut too_large) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut records = Records::new(bytes);
+    for record in records.by_ref() {
+        let page = match page_of(&record) {
+            Ok(page) => page,
+            Err(why) => {
+                match why {
+                    NotRead::NoAnswer => {}
+                    NotRead::NoPage => passed_over += 1,
+                    NotRead::Packed => packed += 1,
+                    NotRead::TooLarge => too_large += 1,
+                }
+                continue;
+            }
         };
         if !budget.take(page.body.len()) {
             out.warnings
@@ -49,100 +56,36 @@ pub fn read(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading
         let told = warnings.into_iter().map(|warning| format!("{at}: {warning}"));
         out.warnings.extend(told.take(room));
     }
-    if cut_off {
-        out.warnings
-            .push("The web archive is cut off; its last page was read as far as it goes.".into());
+    let mut damage = records.warnings();
+    if packed > 0 {
+        damage.push(format!(
+            "{packed} of the pages in the web archive could not be unpacked, being damaged or packed in a way that is not read."
+        ));
+    }
+    if too_large > 0 {
+        damage.push(format!(
+            "{too_large} of the pages in the web archive could not be read, being larger than {} MB.",
+            LARGEST_PAGE_BYTES >> 20
+        ));
     }
     if out.drafts.is_empty() {
-        let message = format!("“{short}” is a web archive in which no article was found.");
+        let mut message = format!("“{short}” is a web archive in which no article was found.");
+        for sentence in &damage {
+            message.push(' ');
+            message.push_str(sentence);
+        }
         return Err(Unreadable {
             kind: UnreadableKind::WrongType,
             message,
         });
     }
+    out.warnings.append(&mut damage);
     if passed_over + without > 0 {
         out.warnings.push(format!(
             "Of what the web archive holds, {passed_over} were no pages (pictures, style sheets, redirects), and in {without} no article was found."
         ));
     }
     Ok(out)
-}
-
-struct Record<'a> {
-    kind: String,
-    url: Option<String>,
-    content_type: String,
-    content: &'a [u8],
-    cut_off: bool,
-}
-
-impl<'a> Record<'a> {
-    /// The next record, and what is left after it.
-    fn next(rest: &mut &'a [u8]) -> Option<Self> {
-        let blank = rest
-            .iter()
-            .position(|byte| !matches!(byte, b'\r' | b'\n'))
-            .unwrap_or(rest.len());
-        let mut here = &rest[blank..];
-        if !here.starts_with(b"WARC/") {
-            // A wrong length leaves us somewhere in between: the next record begins a line.
-            here = &here[next_mark(here)?..];
-        }
-        let (head, content) = split_head(here)?;
-        let length: usize = header(&head, "content-length")?.parse().ok()?;
-        let taken = length.min(content.len());
-        *rest = &content[taken..];
-        Some(Self {
-            kind: header(&head, "warc-type").unwrap_or_default().to_lowercase(),
-            // Some writers put it between angle brackets.
-            url: header(&head, "warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned()),
-            content_type: header(&head, "content-type").unwrap_or_default().to_lowercase(),
-            content: &content[..taken],
-            cut_off: taken < length,
-        })
-    }
-
-    /// What a server answered, be it a page or not.
-    fn is_answer(&self) -> bool {
-        matches!(self.kind.as_str(), "response" | "resource" | "conversion")
-    }
-}
-
-/// Where the next record begins a line.
-fn next_mark(bytes: &[u8]) -> Option<usize> {
-    let mark = b"\nWARC/";
-    bytes
-        .windows(mark.len())
-        .position(|window| window == mark)
-        .map(|at| at + 1)
-}
-
-/// Header lines and what follows the blank line after them.
-fn split_head(bytes: &[u8]) -> Option<(String, &[u8])> {
-    let within = &bytes[..bytes.len().min(LONGEST_HEAD)];
-    let end = |mark: &[u8]| {
-        within
-            .windows(mark.len())
-            .position(|window| window == mark)
-            .map(|at| (at, at + mark.len()))
-    };
-    let (end, next) = match (end(b"\r\n\r\n"), end(b"\n\n")) {
-        (Some(one), Some(other)) => one.min(other),
-        (one, other) => one.or(other)?,
-    };
-    Some((
-        String::from_utf8_lossy(&bytes[..end]).into_owned(),
-        &bytes[next..],
-    ))
-}
-
-fn header(head: &str, wanted: &str) -> Option<String> {
-    head.lines().skip(1).find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        name.trim()
-            .eq_ignore_ascii_case(wanted)
-            .then(|| value.trim().to_owned())
-    })
 }
 
 struct Page {
@@ -153,56 +96,59 @@ struct Page {
     body: Vec<u8>,
 }
 
-/// The page of a record; `None` where it holds none.
-fn page_of(record: &Record<'_>) -> Option<Page> {
+/// Why a record gave no page.
+enum NotRead {
+    /// What a crawler notes about itself, and what it asked for.
+    NoAnswer,
+    /// Pictures, style sheets, redirects.
+    NoPage,
+    Packed,
+    TooLarge,
+}
+
+fn page_of(record: &Record<'_>) -> Result<Page, NotRead> {
     if !record.is_answer() {
-        return None;
+        return Err(NotRead::NoAnswer);
     }
     let sent = record.kind == "response"
         && (record.content_type.starts_with("application/http") || record.content.starts_with(b"HTTP/"));
-    let (content_type, body) = if sent {
-        let (head, body) = split_head(record.content)?;
-        let status = head.split_whitespace().nth(1)?;
-        if status != "200" {
-            return None;
+    let (head, content_type, body) = if sent {
+        let (head, body) = split_head(record.content).ok_or(NotRead::NoPage)?;
+        if head.split_whitespace().nth(1) != Some("200") {
+            return Err(NotRead::NoPage);
         }
         let content_type = header(&head, "content-type").unwrap_or_default();
-        let says = |name: &str, what: &str| {
-            header(&head, name).is_some_and(|value| value.to_lowercase().contains(what))
-        };
-        let whole = says("transfer-encoding", "chunked")
-            .then(|| unchunked(body))
-            .flatten();
-        let body = whole.as_deref().unwrap_or(body);
-        // Some crawlers keep the header and unpack the body.
-        let packed = body.starts_with(b"\x1f\x8b") && says("content-encoding", "gzip");
-        if packed {
-            (content_type, unpacked(flate2::read::MultiGzDecoder::new(body))?)
-        } else if says("content-encoding", "deflate") {
-            let zlib = unpacked(flate2::read::ZlibDecoder::new(body)).filter(|page| !page.is_empty());
-            (content_type, zlib.unwrap_or_else(|| body.to_vec()))
-        } else {
-            (content_type, body.to_vec())
-        }
+        (head, content_type.to_lowercase(), body)
     } else {
-        (record.content_type.clone(), record.content.to_vec())
+        (String::new(), record.content_type.clone(), record.content)
     };
-    let content_type = content_type.to_lowercase();
     let mut parts = content_type.split(';').map(str::trim);
     let media_type = parts.next().unwrap_or_default().to_owned();
     let charset = parts
         .find_map(|part| part.strip_prefix("charset="))
         .map(|charset| charset.trim_matches(['"', '\'']).to_owned());
-    let is_page = matches!(
+    if !matches!(
         media_type.as_str(),
         "text/html" | "application/xhtml+xml" | "text/plain" | "application/pdf"
-    );
-    let fits = !body.is_empty() && body.len() <= LARGEST_PAGE_BYTES;
-    (is_page && fits).then(|| Page {
+    ) {
+        return Err(NotRead::NoPage);
+    }
+    let chunked =
+        header(&head, "transfer-encoding").is_some_and(|coding| coding.to_lowercase().contains("chunked"));
+    let whole = chunked.then(|| unchunked(body)).flatten();
+    let coding = header(&head, "content-encoding").unwrap_or_default();
+    let body = codings::plain(whole.as_deref().unwrap_or(body), &coding).ok_or(NotRead::Packed)?;
+    if body.is_empty() {
+        return Err(NotRead::NoPage);
+    }
+    if body.len() > LARGEST_PAGE_BYTES {
+        return Err(NotRead::TooLarge);
+    }
+    Ok(Page {
         url: record.url.clone(),
         media_type,
         charset,
-        body,
+        body: body.into_owned(),
     })
 }
 
@@ -229,13 +175,6 @@ fn drafts_of(page: &Page, budget: &mut Budget<'_>, warnings: &mut Vec<String>) -
         }
         Err(_) => Vec::new(),
     }
-}
-
-/// `None` where it unpacks to more than a page may have; what is damaged is read up to there.
-fn unpacked(reader: impl Read) -> Option<Vec<u8>> {
-    let mut page = Vec::new();
-    let _ = reader.take(LARGEST_PAGE_BYTES as u64 + 1).read_to_end(&mut page);
-    (page.len() <= LARGEST_PAGE_BYTES).then_some(page)
 }
 
 /// A body without the lengths between its pieces (RFC 9112, section 7.1); `None` where there are
@@ -383,6 +322,32 @@ mod tests {
     }
 
     #[test]
+    fn what_is_packed_otherwise_is_unpacked_or_counted() {
+        let page = PAGE.as_bytes();
+        let sent = |coding: &str, body: &[u8]| {
+            let head = html(&format!("\r\nContent-Encoding: {coding}"));
+            answer(&format!("https://a.example/{coding}"), &head, body)
+        };
+        // One block of Brotli that is not compressed, and the empty last one.
+        let head = (u32::try_from(page.len()).unwrap() - 1) << 4 | 1 << 20;
+        let brotli = [&head.to_le_bytes()[..3], page, &[3]].concat();
+        let whole = [
+            sent("br", &brotli),
+            sent("zstd", b"\x28\xb5\x2f\xfd\x04\0packed words"),
+            sent("unheard-of", b"\x01\x02packed words"),
+            sent("zstd", page),
+        ];
+        let reading = read("x.warc", &whole.concat()).unwrap();
+        assert_eq!(first_words(&reading), ["Ferry aground off Northport"; 2]);
+        assert_eq!(
+            reading.warnings,
+            [
+                "2 of the pages in the web archive could not be unpacked, being damaged or packed in a way that is not read."
+            ]
+        );
+    }
+
+    #[test]
     fn what_is_cut_off_or_miscounted_costs_no_other_page() {
         let page = answer("https://a.example/1", &html(""), PAGE.as_bytes());
         let cut = [&page[..], &page[..page.len() - 200]].concat();
@@ -404,6 +369,14 @@ mod tests {
         let wrong = wrong.replacen(&stated, "Content-Length: 500", 1);
         let reading = read("x.warc", &[wrong.as_bytes(), &page].concat()).unwrap();
         assert_eq!(reading.drafts.len(), 2);
+        // The page after one that says nothing usable of itself is read all the same.
+        let torn = [&b"WARC/1.0\r\nContent-Length: some\r\n\r\nx\r\n\r\n"[..], &page].concat();
+        let reading = read("x.warc", &torn).unwrap();
+        assert_eq!(reading.drafts.len(), 1);
+        assert_eq!(
+            reading.warnings,
+            ["The web archive is damaged: 1 of its records could not be read, so that pages may be missing."]
+        );
         for empty in [
             &b"WARC/1.0\r\n"[..],
             b"WARC/1.0\r\nContent-Length: x\r\n\r\n",

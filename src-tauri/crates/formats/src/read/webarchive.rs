@@ -83,7 +83,9 @@ impl<'a> List<'a> {
         }
         (0..count.min(10_000)).find_map(|index| {
             let name = self.number_at(at.checked_add(index * self.reference_size)?, self.reference_size)?;
-            if self.text(name)? != key {
+            // Many names may point at one long text, which must not be unfolded for each of them.
+            let (_, _, length) = self.object(name)?;
+            if length != key.len() || self.text(name)? != key {
                 return None;
             }
             let value = at.checked_add(count.checked_add(index)?.checked_mul(self.reference_size)?)?;

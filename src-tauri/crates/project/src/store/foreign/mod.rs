@@ -5,6 +5,8 @@
 //! bytes alone (a process of its own) can read them. *Trade-off:* what lies beside the file in a
 //! log is not seen; the caller refuses such a file (see `ops::import_project`).
 
+#[cfg(test)]
+mod bent;
 mod coding;
 mod qualcoder;
 mod requal;

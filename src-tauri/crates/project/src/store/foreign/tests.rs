@@ -3,7 +3,7 @@
 use super::*;
 use formats::read::projects::{Placed, place};
 
-fn database(sql: &str) -> Vec<u8> {
+pub(super) fn database(sql: &str) -> Vec<u8> {
     let mut connection = Connection::open_in_memory().unwrap();
     connection.execute_batch(sql).unwrap();
     connection.serialize(MAIN_DB).unwrap().to_vec()
@@ -25,7 +25,7 @@ fn words(placed: &Placed, text: usize) -> Vec<&str> {
         .collect()
 }
 
-const RQDA: &str = "
+pub(super) const RQDA: &str = "
     CREATE TABLE source (name text, id integer, file text, memo text, owner text, date text, dateM text, status integer);
     CREATE TABLE freecode (name text, memo text, owner text, date text, dateM text, id integer, status integer, color text);
     CREATE TABLE treecode (cid integer, catid integer, date text, dateM text, memo text, status integer, owner text);
@@ -81,7 +81,7 @@ fn rqda_keeps_what_is_alive_and_finds_words_that_moved() {
     );
 }
 
-const QUALCODER: &str = "
+pub(super) const QUALCODER: &str = "
     CREATE TABLE source (id integer primary key, name text, fulltext text, mediapath text, memo text, owner text, date text, av_text_id integer, risid integer);
     CREATE TABLE code_cat (catid integer primary key, name text, owner text, date text, memo text, supercatid integer);
     CREATE TABLE code_name (cid integer primary key, name text, memo text, catid integer, owner text, date text, color text, supercid integer);
@@ -149,7 +149,7 @@ fn qualcoder_counts_as_qt_does_or_as_its_automatic_coding_does() {
     }
 }
 
-const TAGUETTE: &str = "
+pub(super) const TAGUETTE: &str = "
     CREATE TABLE projects (id integer primary key, name text, description text, created text);
     CREATE TABLE documents (id integer primary key, name text, description text, filename text, created text, project_id integer, text_direction text, contents text);
     CREATE TABLE tags (id integer primary key, project_id integer, path text, description text);
@@ -215,17 +215,19 @@ fn libreqda_has_parents_colours_and_collections() {
     assert_eq!(placed.sets[0].texts, [0]);
 }
 
+pub(super) const REQUAL: &str = "
+    CREATE TABLE documents (doc_id integer, project_id integer, doc_name text, doc_description text, doc_text text);
+    CREATE TABLE codes (code_id integer, code_name text, code_description text, code_color text);
+    CREATE TABLE segments (segment_id integer, user_id integer, doc_id integer, code_id integer, segment_start integer, segment_end integer, segment_text text);
+    CREATE TABLE users (user_id integer, user_login text, user_name text);
+    INSERT INTO documents VALUES (1, 1, 'fog', NULL, 'The fog came in.');
+    INSERT INTO codes VALUES (1, 'Fog', 'White', 'rgb(255,136,0)');
+    INSERT INTO segments VALUES (1, 1, 1, 1, 5, 7, 'fog'), (2, 1, 1, 1, 9, 15, NULL);
+    INSERT INTO users VALUES (1, 'ada', 'Ada Holm');";
+
 #[test]
 fn requal_counts_from_one_with_the_end_included() {
-    let placed = &placed("
-        CREATE TABLE documents (doc_id integer, project_id integer, doc_name text, doc_description text, doc_text text);
-        CREATE TABLE codes (code_id integer, code_name text, code_description text, code_color text);
-        CREATE TABLE segments (segment_id integer, user_id integer, doc_id integer, code_id integer, segment_start integer, segment_end integer, segment_text text);
-        CREATE TABLE users (user_id integer, user_login text, user_name text);
-        INSERT INTO documents VALUES (1, 1, 'fog', NULL, 'The fog came in.');
-        INSERT INTO codes VALUES (1, 'Fog', 'White', 'rgb(255,136,0)');
-        INSERT INTO segments VALUES (1, 1, 1, 1, 5, 7, 'fog'), (2, 1, 1, 1, 9, 15, NULL);
-        INSERT INTO users VALUES (1, 'ada', 'Ada Holm');")[0];
+    let placed = &placed(REQUAL)[0];
     assert_eq!(words(placed, 0), ["fog", "came in"]);
     assert_eq!(placed.tags[0].colour.as_deref(), Some("#ff8800"));
     assert_eq!(placed.coders[0].name, "Ada Holm");

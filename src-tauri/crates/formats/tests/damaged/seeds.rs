@@ -1,116 +1,30 @@
-//! Every reader on files that were bent: bytes turned, cut, doubled, spliced, and pieces of formats
-//! put where they do not belong; inside archives too, whose sums would else give them away.
-//!
-//! `PROPTEST_CASES=20000 cargo nextest run --release -p formats --test damaged` looks longer, each
-//! time at other files.
+//! Whole files to bend: the invented ones that other tests read, and one of each kind made here.
 
-#![allow(clippy::unwrap_used)] // helpers of tests fail by panicking
-
-use formats::read::{self, projects, references};
-use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRng, TestRunner};
 use std::io::{Cursor, Write};
 use std::path::Path;
 use zip::write::SimpleFileOptions;
 
-/// Cases of each kind of file where nobody asks for more.
-const CASES: u32 = 24;
+#[path = "word.rs"]
+mod word;
 
 /// A whole file, as it lies there or as parts that are packed together.
 #[derive(Clone, Debug)]
-enum File {
+pub enum File {
     Plain(Vec<u8>),
     Zip(Vec<(String, Vec<u8>)>),
     Gzip(Vec<u8>),
-}
-
-/// What is done to a file's bytes.
-#[derive(Clone, Debug)]
-enum Bend {
-    Turn(prop::sample::Index, u8),
-    Cut(prop::sample::Index),
-    Take(prop::sample::Index, usize),
-    Double(prop::sample::Index, usize, usize),
-    Put(prop::sample::Index, &'static [u8]),
-    /// Part of another file.
-    Splice(prop::sample::Index, prop::sample::Index, usize),
-}
-
-#[rustfmt::skip]
-const PIECES: &[&[u8]] = &[
-    b"<", b">", b"</p>", b"<p>", b"<!--", b"-->", b"<![CDATA[", b"]]>", b"&a;", b"&#0;", b"&#xFFFFFFFF;", b"<!DOCTYPE a [<!ENTITY a 'b'>]>",
-    b"<table><tr><td>", b"<script>", b"<article>", b"<meta property='og:title' content='", b"\"", b"'", b"{", b"}", b"[", b"]", b",", b":", b";", b"\t", b"\\",
-    b"\\u-1?", b"\\bin99999 ", b"{\\*\\", b"\\'", b"\0", b"\r", b"\n\n\n", b"\xff\xfe", b"\xef\xbb\xbf", b"\xe2\x80\xae", b"\xcc\x81", b"\xf0\x9f\x91\xa9\xe2\x80\x8d",
-    b"\xc4\xb0", b"\xed\xa0\x80", b"%PDF-1.7", b"stream\n", b"endstream", b"endobj", b"0 R", b"/Length 999999999", b"/Filter/FlateDecode", b"xref", b"trailer",
-    b"Content-Length: -1\r\n", b"Content-Length: 99999999999999999999\r\n", b"Transfer-Encoding: chunked\r\n", b"WARC/1.0\r\n", b"HTTP/1.1 200 OK\r\n\r\n", b"ffffffffffffffff\r\n",
-    b"=?utf-8?b?4pyT", b"=?x?q?=", b"boundary=\"\"", b"--b\r\n", b"From \n", b"MIME-Version: 1.0\n", b"TY  - NEWS\n", b"ER  - \n", b"@article{a,", b"@string{", b"#",
-    b"\"type\":", b"\"text\":null,", b"1e999", b"-0", b"9999999999999", b"31 February 2031", b"00/00/0000", b"2031-13-45T99:99:99+99:99", b"By ", b"Photo: ",
-    b"startPosition=\"-5\"", b"endPosition=\"99999999\"", b"guid=\"x\"", b"plainTextPath=\"internal://../x\"", b"<Coding>", b"1 of 2 DOCUMENTS\n", b"LENGTH: ", b"Document ",
-    b"\x1b$B", b"\x1b(J", b"\x0e", b"\x1f\x8b\x08", b"PK\x03\x04", b"PK\x05\x06",
-];
-
-fn bend() -> impl Strategy<Value = Bend> {
-    let place = any::<prop::sample::Index>;
-    prop_oneof![
-        (place(), any::<u8>()).prop_map(|(at, to)| Bend::Turn(at, to)),
-        place().prop_map(Bend::Cut),
-        (place(), 1_usize..200).prop_map(|(at, count)| Bend::Take(at, count)),
-        (place(), 1_usize..120, 1_usize..40).prop_map(|(at, count, times)| Bend::Double(at, count, times)),
-        (place(), prop::sample::select(PIECES)).prop_map(|(at, piece)| Bend::Put(at, piece)),
-        (place(), prop::sample::select(PIECES)).prop_map(|(at, piece)| Bend::Put(at, piece)),
-        (place(), place(), 1_usize..400).prop_map(|(at, from, count)| Bend::Splice(at, from, count)),
-    ]
-}
-
-fn bent(mut bytes: Vec<u8>, bends: &[Bend], other: &[u8]) -> Vec<u8> {
-    for bend in bends {
-        let at = |place: &prop::sample::Index, bytes: &[u8]| place.index(bytes.len() + 1);
-        let end = |at: usize, count: usize, bytes: &[u8]| (at + count).min(bytes.len());
-        match bend {
-            Bend::Turn(place, to) if !bytes.is_empty() => {
-                let at = place.index(bytes.len());
-                bytes[at] = *to;
-            }
-            Bend::Turn(..) => {}
-            Bend::Cut(place) => bytes.truncate(at(place, &bytes)),
-            Bend::Take(place, count) => {
-                let at = at(place, &bytes);
-                bytes.drain(at..end(at, *count, &bytes));
-            }
-            Bend::Double(place, count, times) => {
-                let at = at(place, &bytes);
-                let part = bytes[at..end(at, *count, &bytes)].repeat(*times);
-                bytes.splice(at..at, part);
-            }
-            Bend::Put(place, piece) => {
-                let at = at(place, &bytes);
-                bytes.splice(at..at, piece.iter().copied());
-            }
-            Bend::Splice(place, from, count) => {
-                let at = at(place, &bytes);
-                let from = from.index(other.len() + 1);
-                let part = other[from..end(from, *count, other)].to_vec();
-                bytes.splice(at..at, part);
-            }
-        }
-    }
-    bytes
+    /// Streams in the sectors of old Word documents and Outlook messages.
+    Compound(Vec<(String, Vec<u8>)>),
 }
 
 impl File {
-    /// The file with one of its parts bent, or, packed, the whole of it.
-    fn bent(&self, part: prop::sample::Index, outside: bool, bends: &[Bend], other: &[u8]) -> Vec<u8> {
+    /// The file as it would lie on a disk.
+    pub fn whole(&self) -> Vec<u8> {
         match self {
-            Self::Plain(bytes) => bent(bytes.clone(), bends, other),
-            Self::Gzip(bytes) if outside => bent(gzipped(bytes), bends, other),
-            Self::Gzip(bytes) => gzipped(&bent(bytes.clone(), bends, other)),
-            Self::Zip(parts) if outside => bent(zipped(parts), bends, other),
-            Self::Zip(parts) => {
-                let mut parts = parts.clone();
-                let chosen = part.index(parts.len());
-                parts[chosen].1 = bent(std::mem::take(&mut parts[chosen].1), bends, other);
-                zipped(&parts)
-            }
+            Self::Plain(bytes) => bytes.clone(),
+            Self::Gzip(bytes) => gzipped(bytes),
+            Self::Zip(parts) => zipped(parts),
+            Self::Compound(parts) => compound(parts),
         }
     }
 }
@@ -126,18 +40,27 @@ fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-fn gzipped(bytes: &[u8]) -> Vec<u8> {
+pub fn gzipped(bytes: &[u8]) -> Vec<u8> {
     let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     writer.write_all(bytes).unwrap();
     writer.finish().unwrap()
 }
 
-fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
+fn compound(streams: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
     for (name, bytes) in streams {
         file.create_stream(name).unwrap().write_all(bytes).unwrap();
     }
     file.into_inner().into_inner()
+}
+
+fn compound_of(parts: &[(&str, &[u8])]) -> File {
+    File::Compound(
+        parts
+            .iter()
+            .map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()))
+            .collect(),
+    )
 }
 
 fn zip_of(parts: &[(&str, &str)]) -> File {
@@ -152,8 +75,7 @@ fn zip_of(parts: &[(&str, &str)]) -> File {
 const PAGE: &str = "<!doctype html><html lang=en><head><title>Ferry aground</title><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Ferry aground\",\"datePublished\":\"2031-05-04T10:00:00Z\",\"author\":[{\"name\":\"Ada Holm\"}]}</script></head><body><article><h1>Ferry aground</h1><p>The ferry Sankt Olav ran aground off Northport on Monday night with forty people on board, the harbour master said.</p><p>All of them were brought ashore before the storm broke over the bay, she said.</p></article></body></html>";
 const TEXT: &str = "Ferry aground off Northport\n\nBy Ada Holm\n\n4 May 2031\n\nThe ferry Sankt Olav ran aground off Northport on Monday night.\n\n“Nobody was hurt,” the harbour master said.\n";
 
-/// The invented files that the other tests read, and one of each kind that is made here.
-fn files() -> Vec<(String, File)> {
+pub fn files() -> Vec<(String, File)> {
     let mut files = fixtures(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"));
     let mut add = |name: &str, file: File| files.push((name.to_owned(), file));
     let plain = |text: &str| File::Plain(text.as_bytes().to_vec());
@@ -255,23 +177,16 @@ fn files() -> Vec<(String, File)> {
             "From a@b.example Sun May  4 10:00:00 2031\n{mail}\nFrom c@d.example Sun May  4 10:00:00 2031\n{mail}"
         )),
     );
-    let mut word = vec![0_u8; 0x200];
-    word[..2].copy_from_slice(&[0xec, 0xa5]);
-    word[2] = 193;
-    add(
-        "a.doc",
-        File::Plain(compound(&[
-            ("/WordDocument", &word),
-            ("/0Table", b"\x02\x04\0\0\0\0\0\0"),
-        ])),
-    );
+    add("a.doc", word::pieces());
+    add("old.doc", word::one_run());
+    add("a.webarchive", File::Plain(property_list()));
     add(
         "a.msg",
-        File::Plain(compound(&[
+        compound_of(&[
             ("/__properties_version1.0", &[0; 64]),
             ("/__substg1.0_1000001E", b"The ferry"),
             ("/__substg1.0_0037001E", b"Ferry"),
-        ])),
+        ]),
     );
     let answer = format!(
         "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{PAGE}\r\n0\r\n\r\n",
@@ -355,106 +270,39 @@ fn fixtures(folder: &Path) -> Vec<(String, File)> {
     files
 }
 
-/// Reads bytes in every way in which a file of this name may be read.
-fn look(name: &str, bytes: &[u8]) {
-    match read::read(name, bytes) {
-        Ok(reading) => {
-            assert!(!reading.drafts.is_empty(), "what was read gave an article");
-            reading.drafts.iter().for_each(check);
-        }
-        Err(refused) => is_sentence(&refused.message),
+/// A page as Safari saves it: a binary property list (CFBinaryPList) around it.
+fn property_list() -> Vec<u8> {
+    let sized = |mark: u8, bytes: &[u8]| {
+        let size = u32::try_from(bytes.len()).unwrap().to_be_bytes();
+        [&[mark | 0x0f, 0x12][..], &size, bytes].concat()
+    };
+    let text = |words: &str| sized(0x50, words.as_bytes());
+    let objects = [
+        vec![0xd2, 1, 2, 3, 9],
+        text("WebMainResource"),
+        text("WebSubresources"),
+        vec![0xd4, 4, 5, 6, 7, 8, 10, 11, 12],
+        text("WebResourceData"),
+        text("WebResourceURL"),
+        text("WebResourceMIMEType"),
+        text("WebResourceTextEncodingName"),
+        sized(0x40, PAGE.as_bytes()),
+        vec![0xa1, 3],
+        text("https://a.example/x"),
+        text("text/html"),
+        text("UTF-8"),
+    ];
+    let mut bytes = b"bplist00".to_vec();
+    let mut places = Vec::new();
+    for object in &objects {
+        places.extend(u32::try_from(bytes.len()).unwrap().to_be_bytes());
+        bytes.extend(object);
     }
-    let known = read::Mappings::default();
-    if let Some(Err(refused)) = read::preview_table(name, bytes, &known, None) {
-        is_sentence(&refused.message);
-    }
-    if let Some(list) = references::list(bytes) {
-        list.warnings.iter().for_each(|warning| is_sentence(warning));
-    }
-    if projects::kind(name, bytes).is_some() {
-        match projects::read(name, bytes) {
-            Ok(project) => {
-                for text in projects::place(project).texts {
-                    for passage in &text.passages {
-                        assert!(
-                            passage.range.of(&text.draft.text).is_some(),
-                            "a passage lies in its text"
-                        );
-                    }
-                }
-            }
-            Err(refused) => is_sentence(&refused.message),
-        }
-    }
-}
-
-fn is_sentence(message: &str) {
-    assert!(
-        message.split_whitespace().count() >= 4 && message.ends_with('.'),
-        "{message}"
-    );
-}
-
-fn check(draft: &model::Draft) {
-    let text = &draft.text;
-    assert!(!text.trim().is_empty() && !text.contains(['\r', '\0', '\u{feff}']));
-    let mut at = 0;
-    for paragraph in &draft.paragraphs {
-        let words = paragraph.range.of(text).expect("a paragraph lies in the text");
-        assert!(paragraph.range.start >= at && !words.trim().is_empty());
-        at = paragraph.range.end;
-    }
-    assert_eq!(at, text.len(), "the last paragraph ends the text");
-}
-
-#[test]
-fn whole_files_are_read() {
-    for (name, file) in files() {
-        let bytes = match file {
-            File::Plain(bytes) => bytes,
-            File::Gzip(bytes) => gzipped(&bytes),
-            File::Zip(parts) => zipped(&parts),
-        };
-        look(&name, &bytes);
-    }
-}
-
-#[test]
-fn bent_files_are_read_or_refused_with_a_sentence() {
-    let longer = std::env::var_os("PROPTEST_CASES").is_some();
-    let files = files();
-    for (number, (name, file)) in files.iter().enumerate() {
-        let mut config = Config {
-            failure_persistence: None,
-            ..Config::default()
-        };
-        if !longer {
-            config.cases = CASES;
-        }
-        // The same cases each time, unless somebody looks for new ones.
-        let rng = TestRng::from_seed(config.rng_algorithm, &[u8::try_from(number % 256).unwrap(); 32]);
-        let mut runner = if longer {
-            TestRunner::new(config)
-        } else {
-            TestRunner::new_with_rng(config, rng)
-        };
-        let bends = prop::collection::vec(bend(), 1..7);
-        let strategy = (
-            bends,
-            any::<prop::sample::Index>(),
-            any::<prop::sample::Index>(),
-            0_u8..4,
-        );
-        let outcome = runner.run(&strategy, |(bends, part, other, outside)| {
-            let other = match &files[other.index(files.len())].1 {
-                File::Plain(bytes) | File::Gzip(bytes) => bytes.as_slice(),
-                File::Zip(parts) => &parts[0].1,
-            };
-            look(name, &file.bent(part, outside == 0, &bends, other));
-            Ok(())
-        });
-        if let Err(error) = outcome {
-            panic!("{name}: {error}");
-        }
-    }
+    let places_at = u64::try_from(bytes.len()).unwrap();
+    bytes.extend(places);
+    bytes.extend([0, 0, 0, 0, 0, 0, 4, 1]);
+    bytes.extend(u64::try_from(objects.len()).unwrap().to_be_bytes());
+    bytes.extend(0_u64.to_be_bytes());
+    bytes.extend(places_at.to_be_bytes());
+    bytes
 }
