@@ -3,7 +3,7 @@
 
 use crate::support::Desk;
 use model::ByteRange;
-use project::ids::{AlignmentId, ArticleId, OutletId, PassageId, StoryId, TagId};
+use project::ids::{AlignmentId, ArticleId, CoderId, OutletId, PassageId, StoryId, TagId};
 use project::ops::{ImportOptions, NewTag, Place, TagWanted};
 use project::wire::{
     ArticleChange, Code, Kind, MemoOn, Outcome, TagChange, Verdict, WireAlignmentKind, WireAuthor,
@@ -35,7 +35,7 @@ const NAMES: [&str; 9] = [
 
 fn act() -> impl Strategy<Value = Act> {
     (
-        0_u8..42,
+        0_u8..45,
         0_u32..7,
         0_u32..7,
         0_u32..90,
@@ -174,6 +174,13 @@ fn perform(desk: &Desk, project: &Project, act: &Act) -> Result<Vec<Kind>, Failu
         )),
         38 => kinds(project.mark_example(PassageId(a), TagId(b), c % 3 > 0)),
         39 => memo(MemoOn::Project),
+        42 => kinds(project.rename_coder(CoderId(a), name)),
+        43 => kinds(project.remove_taggings(&[PassageId(a), PassageId(b)], &["Mara".to_owned()])),
+        44 => {
+            let coders = ["Me".to_owned(), "Mara".to_owned()];
+            let like = &coders[c as usize % 2];
+            kinds(project.settle_disagreement(TagId(b), &[PassageId(a), PassageId(c % 5)], &coders, like))
+        }
         _ => kinds(project.check(true).map(|report| Outcome {
             value: report,
             changed: Vec::new(),

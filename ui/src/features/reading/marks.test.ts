@@ -43,3 +43,11 @@ test("clicking again goes through the passages that lie there", () => {
   expect(nextUnder([6, 5], 5)).toBe(6);
   expect(nextUnder([], 5)).toBeUndefined();
 });
+
+test("coloured by coder, a passage also says who tagged it", () => {
+  const both = { ...passage(5, 0, 20, [1]), taggings: ["MO", "Ada Brandt", "MO"].map((coder) => ({ tag: 1, coder, at: "", example: false })) };
+  const [mark] = marks([both], tags, (coder) => (coder === "MO" ? "#2a5b8d" : "#9f6b11")).marks;
+  expect(mark).toMatchObject({ colour: "#2a5b8d", name: "MO AB · Public safety", names: "Public safety (MO, Ada Brandt)" });
+  const under = { ...both, taggings: [{ tag: 1, coder: "", at: "", example: false }] };
+  expect(marks([under], tags, () => "#000").marks[0], "not kept yet").toMatchObject({ colour: "#6b4fa8", name: "Public safety" });
+});

@@ -1,6 +1,7 @@
 // How passages are drawn: a colour, a line of its own style, a lane in the gutter.
 
 import type { PassageView, TagRow } from "../../backend";
+import { initials } from "../../state/sight";
 import { gutter } from "../../text/gutter";
 import type { TextRange } from "../../text/segments";
 
@@ -38,7 +39,7 @@ export function marks(passages: readonly PassageView[], tags: ReadonlyMap<number
       end: passage.end,
       colour: (coder ? byCoder?.(coder) : own[0]?.colour) ?? NO_TAG,
       names: own.map((tag) => tag.name).join(", ") + (coders.length > 0 ? ` (${coders.join(", ")})` : ""),
-      name: [own[0]?.name, coders.join(", ")].filter(Boolean).join(" · "),
+      name: [coders.map(initials).join(" "), own[0]?.name].filter(Boolean).join(" · "),
       further: Math.max(0, own.length - 1),
       letter: (own[0]?.key ?? own[0]?.name[0] ?? "•").toLocaleUpperCase(),
       lane: laid.lanes[index] ?? 0,
