@@ -226,7 +226,7 @@ mod tests {
             )
         };
         let page = format!(
-            "<html><body><article><h1>Ferry aground</h1><p>{}</p><div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>The quay at Northport in March</p></div><p>{}</p><div class='photoCaption'>A tug pulls the ferry free</div><p>{}</p><p>{}</p></article></body></html>",
+            "<html><body><article><h1>Ferry aground</h1><p>{}</p><div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>The quay at Northport in March</p></div><p>{}</p><div><img src='b.jpg'><div class='photoCaption'>A tug pulls the ferry free</div></div><p>{}</p><p>{}</p></article></body></html>",
             words("The ferry Sankt Olav ran aground"),
             words("The tug Kestrel came out"),
             words("The pilots looked for a new buoy"),

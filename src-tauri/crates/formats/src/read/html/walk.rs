@@ -177,12 +177,31 @@ fn is_caption(element: ElementRef<'_>) -> bool {
         words.clone().any(names_a_caption)
             && !words.any(|word| matches!(word, "no" | "without" | "button" | "toggle"))
     });
+    if !says_so || !is_beside_a_picture(element) {
+        return false;
+    }
     // Some pages name a whole column after the picture in it.
     let mut length = 0;
-    says_so
-        && element.text().all(|text| {
-            length += text.trim().len();
-            length <= LONGEST_CAPTION
+    element.text().all(|text| {
+        length += text.trim().len();
+        length <= LONGEST_CAPTION
+    })
+}
+
+/// Whether the element or what holds it shows a picture: pages call the titles of boxes captions, too.
+fn is_beside_a_picture(element: ElementRef<'_>) -> bool {
+    let around = element.ancestors().filter_map(ElementRef::wrap).take(2);
+    std::iter::once(element)
+        .chain(around)
+        .take_while(|holder| !matches!(holder.value().name(), "html" | "body" | "main" | "article"))
+        .any(|holder| {
+            let mut within = holder.descendants().take(200).filter_map(ElementRef::wrap);
+            within.any(|one| {
+                matches!(
+                    one.value().name(),
+                    "img" | "picture" | "video" | "noscript" | "iframe" | "amp-img"
+                )
+            })
         })
 }
 
@@ -223,9 +242,9 @@ mod tests {
     #[test]
     fn gives_paragraphs_their_kinds() {
         let pieces = paragraphs_of(
-            "<h2>Storm</h2><p>The <b>ferry</b><br>sank.</p>loose<br><br>words<blockquote><p>“No.”</p></blockquote><ul><li>one</li></ul><figure><img><figcaption>The quay</figcaption></figure><p class='lead image_caption'>The pier</p><p class='captioned'>It sank.</p><script>x()</script>",
+            "<h2>Storm</h2><p>The <b>ferry</b><br>sank.</p>loose<br><br>words<blockquote><p>“No.”</p></blockquote><ul><li>one</li></ul><figure><img><figcaption>The quay</figcaption></figure><div><img><p class='lead image_caption'>The pier</p></div><div><p class='caption'>A box</p></div><p class='captioned'>It sank.</p><script>x()</script>",
         );
-        let long = "<p class=caption>".to_owned() + &"The ferry sank. ".repeat(100);
+        let long = "<div><img><p class=caption>".to_owned() + &"The ferry sank. ".repeat(100);
         assert_eq!(paragraphs_of(&long)[0].kind.name(), "body");
         let shown: Vec<(&str, &str)> = pieces
             .iter()
@@ -242,6 +261,7 @@ mod tests {
                 ("list_item", "one"),
                 ("caption", "The quay"),
                 ("caption", "The pier"),
+                ("body", "A box"),
                 ("body", "It sank."),
             ]
         );
