@@ -90,7 +90,7 @@ test("a colleague's copy is looked at, merged in one act, and undone", async () 
       await ours.click("nav-agreement");
       await ours.click("agreement-merge");
       await ours.click("merge-choose");
-      await ours.answerPanel(copy);
+      await ours.answerPanel(copy, { open: true });
       await ours.see("merge-counts", { containing: "1 tagging" });
       assert.equal((await ask(ours, "overview")).taggings, before.taggings, "looking changes nothing");
       await ours.picture("what a copy brings");

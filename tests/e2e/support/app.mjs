@@ -261,10 +261,14 @@ class App {
   }
 
   /** Answers the native panel for choosing files with one path; `into` is part of its title. */
-  async answerPanel(path, { title = "." } = {}) {
+  async answerPanel(path, { title = ".", open = false } = {}) {
     const panel = await until("the panel", () => this.findWindow(title, { not: this.window }));
     this.desktop("windowactivate", "--sync", panel);
-    // In an open panel and in a save panel alike, a slash begins a path to be typed.
+    if (open) {
+      // An open panel takes a path once it is asked for one.
+      this.desktop("key", "--clearmodifiers", "ctrl+l");
+      await new Promise((done) => setTimeout(done, 300));
+    }
     this.desktop("key", "--clearmodifiers", "ctrl+a");
     this.desktop("type", "--delay", "8", resolve(path));
     await new Promise((done) => setTimeout(done, 300));
