@@ -28,6 +28,7 @@ fn bare(headline: &str) -> Excerpt {
         after: String::new(),
         section: String::new(),
         page: String::new(),
+        printed_page: String::new(),
         updated: String::new(),
         edition: String::new(),
         text_sha256: "cd".repeat(32),

@@ -36,6 +36,8 @@ pub struct Excerpt {
     /// The page to cite by, such as "3", "3–4" or "A4": in print where it is stated, or else of the
     /// file; empty where neither is known.
     pub page: String,
+    /// The page that the article begins on in print, where it is stated.
+    pub printed_page: String,
     /// ISO 8601, as `published`.
     pub updated: String,
     pub edition: String,

@@ -41,7 +41,7 @@ pub fn docx(sheet: &Sheet) -> Result<Written, Error> {
         }
     }
     out.made(made);
-    out.packed(made)
+    out.packed(&format!("Excerpts from {}", made.project), made)
 }
 
 /// Writes the codebook, a heading for each tag.
@@ -91,7 +91,7 @@ pub fn codebook_docx(codebook: &[CodebookEntry], provenance: &Provenance) -> Res
         out.paragraph("Facts", &[plain(&facts.join(" · "))]);
     }
     out.made(provenance);
-    out.packed(provenance)
+    out.packed(&format!("Codebook of {}", provenance.project), provenance)
 }
 
 /// A stretch of text in one look.
@@ -202,15 +202,11 @@ impl Document {
         }
     }
 
-    fn packed(self, provenance: &Provenance) -> Result<Written, Error> {
+    fn packed(self, title: &str, provenance: &Provenance) -> Result<Written, Error> {
         let mut core = format!(
             "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
         );
-        xml::element(
-            &mut core,
-            "dc:title",
-            &format!("Excerpts from {}", provenance.project),
-        );
+        xml::element(&mut core, "dc:title", title);
         xml::element(&mut core, "dc:creator", &provenance.program);
         // The project's last change stands for the time of writing, so that bytes repeat.
         if let Some(second) = provenance.project_changed_at.get(..19) {

@@ -220,7 +220,16 @@ pub(super) fn line(text: &str) -> String {
 fn escaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let digits = line.chars().take_while(char::is_ascii_digit).count();
-    for (index, c) in line.chars().enumerate() {
+    let mut chars = line.chars().enumerate().peekable();
+    while let Some((index, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        // Obsidian takes `#word` for a tag, `%%` for the beginning of a comment and `==` for a mark;
+        // Pandoc takes `@word` for a citation.
+        let in_some = match c {
+            '#' | '@' => next.is_some_and(|next| !next.is_whitespace()),
+            '%' | '=' => next == Some(c),
+            _ => false,
+        };
         let always = matches!(
             c,
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '^' | '$'
@@ -228,7 +237,7 @@ fn escaped(line: &str) -> String {
         // What opens a heading, a list, a rule or an underline does so only at the start.
         let at_start = index == 0 && matches!(c, '#' | '+' | '-' | '=' | ':')
             || digits > 0 && index == digits && matches!(c, '.' | ')');
-        if always || at_start {
+        if always || in_some || at_start {
             out.push('\\');
         }
         out.push(if c.is_control() {

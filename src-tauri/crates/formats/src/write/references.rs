@@ -39,7 +39,7 @@ pub fn ris(sheet: &Sheet) -> Written {
         line("PY", date.first().map_or("", String::as_str));
         line("DA", &date.join("/"));
         line("SE", &article.section);
-        line("SP", &article.page);
+        line("SP", &article.printed_page);
         line("ET", &article.edition);
         line("LA", &article.language);
         line("UR", link(&article.url).unwrap_or_default());
@@ -89,9 +89,9 @@ pub fn bibtex(sheet: &Sheet) -> Written {
                 .unwrap_or_default()
                 .to_owned(),
         );
-        field("pages", braced(&escaped(&article.page)));
+        field("pages", braced(&escaped(&article.printed_page)));
         field("edition", braced(&escaped(&article.edition)));
-        field("langid", braced(&escaped(&article.language)));
+        field("langid", braced(babel(&article.language)));
         field(
             "url",
             braced(&link(&article.url).map(address).unwrap_or_default()),
@@ -145,7 +145,7 @@ fn item(article: &Excerpt) -> Value {
     }
     for (name, value) in [
         ("section", &article.section),
-        ("page", &article.page),
+        ("page", &article.printed_page),
         ("edition", &article.edition),
         ("language", &article.language),
     ] {
@@ -318,4 +318,35 @@ fn key(article: &Excerpt, year: &str) -> String {
     let who = plain(&who, 24);
     let who = if who.is_empty() { "article".to_owned() } else { who };
     format!("{who}{year}-{}", plain(&article.article, 32))
+}
+
+/// What the package `babel` calls a language, as `langid` must name it; empty for one that it does
+/// not know by a plain name.
+fn babel(language: &str) -> &'static str {
+    let primary = language.split('-').next().unwrap_or_default();
+    match primary.to_ascii_lowercase().as_str() {
+        "en" => "english",
+        "de" => "ngerman",
+        "fr" => "french",
+        "es" => "spanish",
+        "it" => "italian",
+        "pt" => "portuguese",
+        "nl" => "dutch",
+        "da" => "danish",
+        "sv" => "swedish",
+        "no" | "nb" => "norsk",
+        "nn" => "nynorsk",
+        "fi" => "finnish",
+        "pl" => "polish",
+        "cs" => "czech",
+        "sk" => "slovak",
+        "hu" => "magyar",
+        "ro" => "romanian",
+        "el" => "greek",
+        "tr" => "turkish",
+        "ru" => "russian",
+        "uk" => "ukrainian",
+        "ca" => "catalan",
+        _ => "",
+    }
 }

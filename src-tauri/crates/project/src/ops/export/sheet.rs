@@ -172,6 +172,7 @@ pub(in crate::ops) fn excerpts(
                 after: listed.after,
                 section: row.section.clone().unwrap_or_default(),
                 page: listed.page.unwrap_or_default(),
+                printed_page: row.page.clone().unwrap_or_default(),
                 updated: row.updated.clone().unwrap_or_default(),
                 edition: row.edition.clone().unwrap_or_default(),
                 text_sha256: text_sha256.clone(),
