@@ -190,8 +190,8 @@ pub struct Agreement {
     /// and left untagged. Otherwise such an article counts as not coded by that coder.
     #[arg(long)]
     pub all_read: bool,
-    /// Samples of articles drawn for the intervals; 0 for none.
-    #[arg(long, default_value_t = 1000)]
+    /// Samples of articles drawn for the intervals; 0 for none, 100,000 at most.
+    #[arg(long, default_value_t = 1000, value_parser = samples)]
     pub samples: usize,
     /// List the stretches where coders differ, with who tagged what.
     #[arg(long)]
@@ -263,6 +263,12 @@ impl From<Side> for MergeSide {
 fn renaming(text: &str) -> Result<(String, String), String> {
     let (from, to) = text.split_once('=').ok_or("write another name as OLD=NEW")?;
     Ok((from.to_owned(), to.to_owned()))
+}
+
+fn samples(text: &str) -> Result<usize, String> {
+    let most = 100_000;
+    let wanted = text.parse().ok().filter(|wanted| *wanted <= most);
+    wanted.ok_or_else(|| format!("give a number from 0 to {most}"))
 }
 
 fn decision(text: &str) -> Result<(String, MergeSide), String> {

@@ -10,7 +10,7 @@ use crate::store::rows::Row;
 use crate::store::tables::{Article, Passage, Tag, Text};
 use crate::wire::{VerifiedExcerpt, VerifiedState, VerifyReport};
 use formats::stated::{self, Item, Kind, Of, Stated};
-use model::excerpt::{Excerpt, Provenance, Sheet};
+use model::excerpt::{CodebookEntry, Excerpt, Provenance, Sheet};
 use model::{CodePointRange, Offsets};
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -31,6 +31,12 @@ impl Project {
             ..VerifyReport::default()
         };
         let files = files(path)?;
+        let codebook = self.store.read(|connection| {
+            let tags = Tag::by_position(connection)?;
+            let paths = codebook::paths(&tags);
+            let entries = sheet::entries(connection, tags.clone(), &paths)?;
+            Ok(Known { tags, paths, entries })
+        })?;
         let mut others = 0;
         let alone = files.len() == 1 && !path.is_dir();
         for (done, file) in files.iter().enumerate() {
@@ -44,7 +50,7 @@ impl Project {
                 }
             };
             match stated::read(&bytes) {
-                Ok(stated) => self.verify_one(stated, &mut report, job)?,
+                Ok(stated) => self.verify_one(stated, &codebook, &mut report, job)?,
                 Err(message) if alone => {
                     return Err(Failure::unreadable(format!("{}: {message}", file.display())));
                 }
@@ -66,12 +72,16 @@ impl Project {
         Ok(report)
     }
 
-    fn verify_one(&self, stated: Stated, report: &mut VerifyReport, job: &mut Job) -> Result<(), Failure> {
+    fn verify_one(
+        &self,
+        stated: Stated,
+        known: &Known,
+        report: &mut VerifyReport,
+        job: &mut Job,
+    ) -> Result<(), Failure> {
         let other = stated.project_id.as_deref().filter(|id| *id != self.id);
         report.format = stated.kind.name().to_owned();
         self.store.read(|connection| {
-            let tags = Tag::by_position(connection)?;
-            let paths = codebook::paths(&tags);
             let mut texts = Texts::default();
             let found = found(connection, &stated)?;
             if let (Some(other), true) = (other, found.is_empty()) {
@@ -91,8 +101,8 @@ impl Project {
                     citation_style: stated.citation_style,
                     ..Provenance::default()
                 },
-                excerpts: sheet::excerpts(connection, &tags, &paths, &ids, job)?,
-                codebook: sheet::entries(connection, tags, &paths)?,
+                excerpts: sheet::excerpts(connection, &known.tags, &known.paths, &ids, job)?,
+                codebook: known.entries.clone(),
             };
             let expected = stated::expected(stated.kind, &sheet)
                 .map_err(|message| Failure::internal("The excerpts could not be written anew.").because(message))?;
@@ -144,6 +154,13 @@ impl Project {
             Ok(())
         })
     }
+}
+
+/// The codebook, read once for all notes of a folder.
+struct Known {
+    tags: Vec<Tag>,
+    paths: HashMap<crate::ids::TagId, Vec<String>>,
+    entries: Vec<CodebookEntry>,
 }
 
 /// What is wrong with an export beside its excerpts, in sentences.

@@ -127,7 +127,12 @@ impl Project {
             let material = material(connection, asked)?;
             let names: Vec<&str> = material.coders.iter().map(|coder| coder.name.as_str()).collect();
             let mut found = Vec::new();
-            for chosen in &material.articles {
+            // Where nobody marked anything, nobody differs.
+            for chosen in material
+                .articles
+                .iter()
+                .filter(|chosen| !chosen.marked.is_empty())
+            {
                 if let Some(text) = Text::find(connection, chosen.id)? {
                     disagreements::of_article(chosen, &text, asked.unit, &names, &mut found);
                 }
