@@ -15,7 +15,7 @@ use super::pieces::{Piece, assemble, tidy};
 use super::{header, margins, text};
 use model::{Draft, ParagraphKind, Place};
 use scraper::Html;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Less text than this from the first extractor calls for a second opinion.
@@ -137,6 +137,11 @@ fn place_captions(pieces: &mut Vec<Piece>, document: &Html) {
         .map(|(at, piece)| (key(&piece.text), at))
         .collect();
     let page = walk::paragraphs(document.root_element());
+    let told: HashSet<String> = page
+        .iter()
+        .filter(|piece| piece.kind == ParagraphKind::Body)
+        .map(|piece| key(&piece.text))
+        .collect();
     let positions: Vec<Option<usize>> = page
         .iter()
         .map(|piece| kept.get(&key(&piece.text)).copied())
@@ -147,6 +152,16 @@ fn place_captions(pieces: &mut Vec<Piece>, document: &Html) {
     ) else {
         return;
     };
+    // Extractors keep some captions as if they were told in the text.
+    for (piece, position) in page.iter().zip(&positions) {
+        if let Some(kept) = position.and_then(|position| pieces.get_mut(position))
+            && piece.kind == ParagraphKind::Caption
+            && kept.kind == ParagraphKind::Body
+            && !told.contains(&key(&piece.text))
+        {
+            kept.kind = ParagraphKind::Caption;
+        }
+    }
     let mut put: Vec<(usize, Piece)> = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     let mut after = 0;
@@ -197,4 +212,43 @@ fn place_headline(pieces: &mut Vec<Piece>, draft: &Draft) {
         piece.block = piece.block.saturating_add(1);
     }
     pieces.insert(0, Piece::new(ParagraphKind::Headline, headline.clone(), place, 0));
+}
+
+#[cfg(test)]
+mod tests {
+    use model::ParagraphKind;
+
+    #[test]
+    fn captions_marked_by_their_class_alone_are_kept_and_told_from_the_text() {
+        let words = |what: &str| {
+            format!(
+                "{what} on Monday night with forty people on board, the harbour master said, and all of them were brought ashore before the storm broke over the bay in the early morning."
+            )
+        };
+        let page = format!(
+            "<html><body><article><h1>Ferry aground</h1><p>{}</p><div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>The quay at Northport in March</p></div><p>{}</p><div class='photoCaption'>A tug pulls the ferry free</div><p>{}</p><p>{}</p></article></body></html>",
+            words("The ferry Sankt Olav ran aground"),
+            words("The tug Kestrel came out"),
+            words("The pilots looked for a new buoy"),
+            words("The lounge was full")
+        );
+        let draft = super::read(&page, &mut Vec::new());
+        let captions: Vec<&str> = draft
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.kind == ParagraphKind::Caption)
+            .filter_map(|paragraph| paragraph.range.of(&draft.text))
+            .collect();
+        assert_eq!(
+            captions,
+            ["The quay at Northport in March", "A tug pulls the ferry free"],
+            "{}",
+            draft.text
+        );
+        let body = draft
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.kind == ParagraphKind::Body);
+        assert_eq!(body.count(), 4, "{}", draft.text);
+    }
 }

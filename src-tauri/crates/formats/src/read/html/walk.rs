@@ -53,6 +53,9 @@ const BLOCKS: &[&str] = &[
     "caption",
 ];
 
+/// In bytes; longer texts are no captions, whatever their element is called.
+const LONGEST_CAPTION: usize = 1_000;
+
 /// True for an element that stands on lines of its own.
 pub fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
@@ -159,11 +162,49 @@ impl Walk {
             "figcaption" | "caption" => ParagraphKind::Caption,
             // Loose words in a figure: who made it, at best.
             "figure" => ParagraphKind::Credit,
+            "div" | "p" | "dd" | "section" | "aside" if is_caption(element) => ParagraphKind::Caption,
             _ => kind,
         };
         self.inside(element, inner);
         self.close();
     }
+}
+
+/// What pages do that know no `figcaption`: "wp-caption-text", "photoCaption", "image_caption".
+fn is_caption(element: ElementRef<'_>) -> bool {
+    let says_so = element.value().classes().any(|class| {
+        let mut words = class.split(['-', '_']);
+        words.clone().any(names_a_caption)
+            && !words.any(|word| matches!(word, "no" | "without" | "button" | "toggle"))
+    });
+    // Some pages name a whole column after the picture in it.
+    let mut length = 0;
+    says_so
+        && element.text().all(|text| {
+            length += text.trim().len();
+            length <= LONGEST_CAPTION
+        })
+}
+
+fn names_a_caption(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    word.strip_suffix("caption")
+        .or_else(|| word.strip_suffix("captiontext"))
+        .is_some_and(|of| {
+            matches!(
+                of,
+                "" | "photo"
+                    | "image"
+                    | "img"
+                    | "picture"
+                    | "pic"
+                    | "figure"
+                    | "fig"
+                    | "media"
+                    | "gallery"
+                    | "lead"
+            )
+        })
 }
 
 fn is_hidden(element: ElementRef<'_>) -> bool {
@@ -182,8 +223,10 @@ mod tests {
     #[test]
     fn gives_paragraphs_their_kinds() {
         let pieces = paragraphs_of(
-            "<h2>Storm</h2><p>The <b>ferry</b><br>sank.</p>loose<br><br>words<blockquote><p>“No.”</p></blockquote><ul><li>one</li></ul><figure><img><figcaption>The quay</figcaption></figure><script>x()</script>",
+            "<h2>Storm</h2><p>The <b>ferry</b><br>sank.</p>loose<br><br>words<blockquote><p>“No.”</p></blockquote><ul><li>one</li></ul><figure><img><figcaption>The quay</figcaption></figure><p class='lead image_caption'>The pier</p><p class='captioned'>It sank.</p><script>x()</script>",
         );
+        let long = "<p class=caption>".to_owned() + &"The ferry sank. ".repeat(100);
+        assert_eq!(paragraphs_of(&long)[0].kind.name(), "body");
         let shown: Vec<(&str, &str)> = pieces
             .iter()
             .map(|piece| (piece.kind.name(), piece.text.as_str()))
@@ -198,6 +241,8 @@ mod tests {
                 ("quote", "“No.”"),
                 ("list_item", "one"),
                 ("caption", "The quay"),
+                ("caption", "The pier"),
+                ("body", "It sank."),
             ]
         );
     }
