@@ -223,6 +223,7 @@ fn credited(text: &str) -> Option<ParagraphKind> {
     let lower = last.to_lowercase();
     let short = last.split_whitespace().count() <= 9;
     let holds = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let opened = CREDIT_OPENERS.iter().any(|opener| lower.starts_with(opener));
     let says_photo = || {
         holds(&[
             "photo ",
@@ -234,14 +235,21 @@ fn credited(text: &str) -> Option<ParagraphKind> {
         ]) && [" via ", " by ", " courtesy", " from "]
             .iter()
             .any(|word| format!(" {lower}").contains(word))
-            || CREDIT_OPENERS.iter().any(|opener| lower.starts_with(opener))
+            || opened
     };
     let has_verb = || {
         holds(&[
             " said", " says", " was ", " were ", " is ", " are ", " showed", " shows", " taken ",
         ])
     };
-    if short && says_photo() && !has_verb() && is_proper(last) && sentences(before) <= 3 {
+    if short
+        && says_photo()
+        && !has_verb()
+        && is_proper(last)
+        && sentences(before) <= 3
+        && !(opened && before.chars().count() > LONGEST_LABELLED)
+        && !quotes_somebody(before)
+    {
         return Some(if before.is_empty() {
             ParagraphKind::Credit
         } else {
@@ -302,7 +310,7 @@ fn labelled(text: &str) -> Option<ParagraphKind> {
     .then_some(ParagraphKind::Caption)
 }
 
-/// Words in quotation marks and, beside them, who said so.
+/// Words in quotation marks and, beside them, that they were said; what a banner reads is shown.
 fn quotes_somebody(text: &str) -> bool {
     let whole = [Paragraph {
         range: ByteRange::new(0, text.len()),
@@ -313,7 +321,9 @@ fn quotes_somebody(text: &str) -> bool {
         && ["en", "de", "fr", "es"].iter().any(|language| {
             quotations(text, &whole, Some(language))
                 .iter()
-                .any(|quotation| quotation.direct && quotation.cue.is_some())
+                .filter(|quotation| quotation.direct)
+                .filter_map(|quotation| quotation.cue?.of(text))
+                .any(|cue| !cue.to_lowercase().starts_with("read"))
         })
 }
 

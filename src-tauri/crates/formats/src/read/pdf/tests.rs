@@ -184,7 +184,7 @@ fn a_number_that_ends_the_text_is_no_page_number() {
     assert!(text(lines("1931.", None)).ends_with("in the spring of 1931."));
     assert!(text(lines("1931", None)).ends_with("in the spring of 1931"));
     assert!(text(lines("1931.", Some("12"))).ends_with("in the spring of 1931."));
-    assert!(text(lines("1931", Some("– 12 –"))).ends_with("in the spring of 1931"));
+    assert!(text(lines("1931", Some("- 12 -"))).ends_with("in the spring of 1931"));
 }
 
 #[test]
