@@ -17,7 +17,13 @@ pub fn is(text: impl Iterator<Item = char>) -> bool {
 /// A line's characters as they stand from left to right -> as they are read.
 pub fn in_reading_order(line: &str) -> String {
     let chars: Vec<char> = line.chars().collect();
-    let ways: Vec<Way> = chars.iter().map(|c| way(*c)).collect();
+    let mut ways: Vec<Way> = chars.iter().map(|c| way(*c)).collect();
+    for at in 1..chars.len() {
+        // Left of its number, as some programs set it, such a sign is still read after it.
+        if matches!(chars[at], '%' | '‰' | '°') && ways[at - 1] == Way::Digit {
+            ways[at] = Way::Digit;
+        }
+    }
     let mut out = String::with_capacity(line.len());
     let mut end = chars.len();
     while end > 0 {
@@ -85,7 +91,7 @@ enum Way {
 fn way(c: char) -> Way {
     match c {
         c if c.is_numeric() => Way::Digit,
-        '%' | '‰' | '°' | '$' | '€' | '£' | '¥' => Way::Digit,
+        '$' | '€' | '£' | '¥' => Way::Digit,
         '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => Way::Left,
         c if c.is_alphabetic() => Way::Right,
         _ => Way::Neutral,
@@ -109,6 +115,7 @@ mod tests {
             ("\u{5d1} F-16 3.5% \u{5d0}", "\u{5d0} F-16 3.5% \u{5d1}"),
             (".\u{5d2} 14:30 ,2031 \u{5d0}", "\u{5d0} 2031, 14:30 \u{5d2}."),
             ("\u{5d1} 20% 10 \u{5d0}", "\u{5d0} 10 20% \u{5d1}"),
+            ("\u{5d1} %20 \u{5d0}", "\u{5d0} 20% \u{5d1}"),
             ("\u{663}\u{661} \u{628}\u{627}", "\u{627}\u{628} \u{663}\u{661}"),
             ("2031", "2031"),
             ("", ""),
