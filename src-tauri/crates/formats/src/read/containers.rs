@@ -5,7 +5,7 @@ use super::mail::{self, MailKind};
 use super::old_word::Compound;
 use super::{
     LARGEST_PAGE_BYTES, Reading, Unreadable, UnreadableKind, archive::Archive, docx, epub, odt, old_word,
-    outlook, pdf, press, rtf, webarchive,
+    outlook, pdf, press, rtf, warc, webarchive,
 };
 use std::io::Cursor;
 
@@ -62,6 +62,10 @@ pub fn kind(name: &str, bytes: &[u8]) -> Option<Kind> {
     }
     if head.starts_with(b"{\\rtf") {
         return Some(Kind::Rtf);
+    }
+    // A web archive may open with a PDF or a mail that a crawler found.
+    if warc::is(bytes) {
+        return None;
     }
     // The format allows some bytes before it begins.
     if head.windows(5).take(1024).any(|window| window == b"%PDF-") && !head.starts_with(b"<") {

@@ -18,6 +18,7 @@ const DEEPEST: usize = 14;
 /// Finds the heading among `pieces`, marks its paragraphs and fills the fields of `draft` that
 /// are still blank; marks captions, credits and notes in the rest.
 pub fn read(pieces: &mut [Piece], draft: &mut Draft) {
+    let before: Vec<ParagraphKind> = pieces.iter().map(|piece| piece.kind).collect();
     let mut heading = Heading::new(pieces, draft);
     let told: Vec<bool> = heading.classes.iter().map(Class::is_telling).collect();
     heading.strong_lines();
@@ -39,6 +40,11 @@ pub fn read(pieces: &mut [Piece], draft: &mut Draft) {
         {
             piece.kind = kind;
         }
+    }
+    let mut kinds: Vec<ParagraphKind> = pieces.iter().map(|piece| piece.kind).collect();
+    margins::keep_text(&before, &mut kinds);
+    for (piece, kind) in pieces.iter_mut().zip(kinds) {
+        piece.kind = kind;
     }
     printed::dateline_of(pieces, draft);
 }

@@ -2,7 +2,8 @@
 
 use super::dates;
 use aho_corasick::AhoCorasick;
-use model::ParagraphKind;
+use model::quotations::quotations;
+use model::{ByteRange, Paragraph, ParagraphKind};
 use std::sync::LazyLock;
 
 const AGENCIES: &[&str] = &[
@@ -141,6 +142,9 @@ static LABELS_SOUGHT: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::new(labels).expect("a short list of words")
 });
 
+/// Words of a picture before its credit, in characters.
+const LONGEST_LABELLED: usize = 200;
+
 const NOTE_OPENERS: &[&str] = &[
     "copyright ©",
     "copyright (c)",
@@ -219,6 +223,7 @@ fn credited(text: &str) -> Option<ParagraphKind> {
     let lower = last.to_lowercase();
     let short = last.split_whitespace().count() <= 9;
     let holds = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let opened = CREDIT_OPENERS.iter().any(|opener| lower.starts_with(opener));
     let says_photo = || {
         holds(&[
             "photo ",
@@ -230,14 +235,21 @@ fn credited(text: &str) -> Option<ParagraphKind> {
         ]) && [" via ", " by ", " courtesy", " from "]
             .iter()
             .any(|word| format!(" {lower}").contains(word))
-            || CREDIT_OPENERS.iter().any(|opener| lower.starts_with(opener))
+            || opened
     };
     let has_verb = || {
         holds(&[
             " said", " says", " was ", " were ", " is ", " are ", " showed", " shows", " taken ",
         ])
     };
-    if short && says_photo() && !has_verb() && is_proper(last) && sentences(before) <= 3 {
+    if short
+        && says_photo()
+        && !has_verb()
+        && is_proper(last)
+        && sentences(before) <= 3
+        && !(opened && before.chars().count() > LONGEST_LABELLED)
+        && !quotes_somebody(before)
+    {
         return Some(if before.is_empty() {
             ParagraphKind::Credit
         } else {
@@ -262,7 +274,21 @@ fn credited(text: &str) -> Option<ParagraphKind> {
     None
 }
 
+/// An article is never captions alone: where no body is left, what was body before and is a caption
+/// now becomes body again.
+pub fn keep_text(before: &[ParagraphKind], kinds: &mut [ParagraphKind]) {
+    if kinds.contains(&ParagraphKind::Body) {
+        return;
+    }
+    for (before, kind) in before.iter().zip(kinds) {
+        if (*before, *kind) == (ParagraphKind::Body, ParagraphKind::Caption) {
+            *kind = ParagraphKind::Body;
+        }
+    }
+}
+
 /// A picture's words and, behind a sentence's end, a label with names after it: "… Fot. Ida Lund".
+/// Some pages run such a credit into the paragraph before it, which tells more than a picture's words.
 fn labelled(text: &str) -> Option<ParagraphKind> {
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
@@ -275,8 +301,30 @@ fn labelled(text: &str) -> Option<ParagraphKind> {
     let (before, names) = (text.get(..at)?.trim_end(), text.get(end..)?.trim());
     let count = names.split_whitespace().count();
     let parted = before.ends_with(['.', '!', '?', '”', '»', '"', '。', ')']);
-    (parted && (1..=8).contains(&count) && is_proper(names) && sentences(before) <= 3)
-        .then_some(ParagraphKind::Caption)
+    (parted
+        && (1..=8).contains(&count)
+        && is_proper(names)
+        && sentences(before) <= 3
+        && before.chars().count() <= LONGEST_LABELLED
+        && !quotes_somebody(before))
+    .then_some(ParagraphKind::Caption)
+}
+
+/// Words in quotation marks and, beside them, that they were said; what a banner reads is shown.
+fn quotes_somebody(text: &str) -> bool {
+    let whole = [Paragraph {
+        range: ByteRange::new(0, text.len()),
+        kind: ParagraphKind::Body,
+    }];
+    // The languages whose verbs of saying are known; which one it is cannot be told from so few words.
+    text.contains(['“', '”', '„', '«', '»', '"'])
+        && ["en", "de", "fr", "es"].iter().any(|language| {
+            quotations(text, &whole, Some(language))
+                .iter()
+                .filter(|quotation| quotation.direct)
+                .filter_map(|quotation| quotation.cue?.of(text))
+                .any(|cue| !cue.to_lowercase().starts_with("read"))
+        })
 }
 
 fn last_sentence(text: &str) -> (&str, &str) {
@@ -405,6 +453,22 @@ mod tests {
             (
                 "The council had one demand. Photo: a word that nobody could agree on in the end.",
                 None,
+            ),
+            (
+                "“We were never asked, and we will not forget it,” she said. Photo: Ida Lund",
+                None,
+            ),
+            (
+                "„Uns hat niemand gefragt“, sagte die Lotsin am Montag. Foto: Ida Lund",
+                None,
+            ),
+            (
+                "The council of Northport met on Monday behind closed doors. It heard the pilots, the keeper of the light and the owners of the ferry, and sent all of them home without an answer. It will meet again on Thursday. Photo: Ida Lund",
+                None,
+            ),
+            (
+                "A banner reads “Mend the light” on the quay of Northport. Photo: Ida Lund",
+                Some(Caption),
             ),
             ("Jon Berg contributed to this report.", Some(Note)),
             ("© 2031 Harbour Gazette. All rights reserved.", Some(Note)),

@@ -10,6 +10,8 @@ use std::io::Read;
 /// An archive in an archive is opened, one inside that is not.
 const DEEPEST: usize = 2;
 const MOST_FILES: usize = 5_000;
+const GZIP: &[u8] = b"\x1f\x8b\x08";
+const ZIP: &[u8] = b"PK\x03\x04";
 /// What all files of an archive, and of the archives in it, may unpack to.
 const LARGEST_WHOLE: usize = 512 << 20;
 
@@ -52,17 +54,29 @@ impl<'m> Budget<'m> {
         self.depth += 1;
         reading
     }
+
+    /// Reads a page of a web archive, which is one file with its pages and so no depth of its own.
+    pub fn page(&mut self, name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
+        if is_packed(bytes) {
+            return self.within(name, bytes);
+        }
+        super::read_within(name, bytes, self)
+    }
+}
+
+fn is_packed(bytes: &[u8]) -> bool {
+    bytes.starts_with(GZIP) || bytes.starts_with(ZIP) || warc::is(bytes)
 }
 
 /// Reads a packed file; `None` where the bytes are not packed.
 pub fn read(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Option<Result<Reading, Unreadable>> {
-    if bytes.starts_with(b"\x1f\x8b\x08") {
+    if bytes.starts_with(GZIP) {
         return Some(gzip(name, bytes, budget));
     }
     if warc::is(bytes) {
         return Some(warc::read(name, bytes, budget));
     }
-    bytes.starts_with(b"PK\x03\x04").then(|| zip(name, bytes, budget))
+    bytes.starts_with(ZIP).then(|| zip(name, bytes, budget))
 }
 
 fn too_deep(short: &str) -> Unreadable {
@@ -137,6 +151,7 @@ fn zip(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading, Unr
     };
     let mut refused: Vec<String> = Vec::new();
     let lists = lists(&mut archive, &mut names, budget).ok_or_else(|| too_much(short))?;
+    let listed = !lists.is_empty();
     for (list, read) in &lists {
         let inside = sniff::last_part(list);
         out.warnings
@@ -187,6 +202,9 @@ fn zip(name: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<Reading, Unr
         .first()
         .map_or_else(String::new, |first| format!(" {first}"));
     let message = match names.len() {
+        0 if listed => format!(
+            "“{short}” holds a list of references and no article. Import it together with the article files that it lists, to fill in what is known of them."
+        ),
         0 => format!("“{short}” is an archive without files."),
         1 => format!("“{short}” holds one file, which could not be read.{why}"),
         count => format!("“{short}” holds {count} files, and none of them could be read.{why}"),
@@ -278,6 +296,41 @@ mod tests {
             reading.warnings,
             ["1 of 2 references in “list.ris” has no file among those imported."]
         );
+    }
+
+    #[test]
+    fn an_archive_of_lists_alone_says_what_to_do_with_them() {
+        let list = b"TY  - NEWS\nTI  - Ferry aground off Northport\nER  - \n";
+        let refused = read("x.zip", &zipped(&[("list.ris", list)])).unwrap_err();
+        assert!(
+            refused.message.contains("list of references"),
+            "{}",
+            refused.message
+        );
+        assert!(refused.message.contains("together with the article files"));
+    }
+
+    #[test]
+    fn a_web_archive_in_an_archive_gives_all_of_its_pages() {
+        let record = |content_type: &str, body: &[u8]| {
+            let head = format!(
+                "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://a.example/x\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n",
+                body.len()
+            );
+            [head.as_bytes(), body, b"\r\n\r\n"].concat()
+        };
+        let scan = super::super::pdf::tests::pdf(&[Vec::new()]);
+        let crawl = [record("text/plain", STORY), record("application/pdf", &scan)].concat();
+        let reading = read("x.zip", &zipped(&[("crawl.warc.gz", &gzipped(&crawl))])).unwrap();
+        assert_eq!(reading.drafts.len(), 1);
+        let told = |words: &str| reading.warnings.iter().any(|said| said.contains(words));
+        assert!(told("text recognition"), "{:?}", reading.warnings);
+        // Web archives in web archives end.
+        let mut nest = record("text/plain", STORY);
+        for _ in 0..200 {
+            nest = record("text/plain", &nest);
+        }
+        assert!(read("x.warc", &nest).is_err());
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod glyphs;
 mod hyphens;
 mod order;
 mod paragraphs;
+mod turned;
 
 use super::classes::{self, Class};
 use super::document::{Document, MOST_CHARACTERS, Properties, damaged, locked, too_much};
@@ -205,4 +206,4 @@ fn document(paragraphs: Vec<Paragraph>, furniture: &Furniture) -> Document {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -165,7 +165,7 @@ fn drafts_of(page: &Page, budget: &mut Budget<'_>, warnings: &mut Vec<String>) -
     } else {
         "txt"
     };
-    match budget.within(&format!("page.{ending}"), &page.body) {
+    match budget.page(&format!("page.{ending}"), &page.body) {
         Ok(mut reading) => {
             warnings.append(&mut reading.warnings);
             for draft in &mut reading.drafts {
@@ -173,7 +173,10 @@ fn drafts_of(page: &Page, budget: &mut Budget<'_>, warnings: &mut Vec<String>) -
             }
             reading.drafts
         }
-        Err(_) => Vec::new(),
+        Err(refused) => {
+            warnings.push(refused.message);
+            Vec::new()
+        }
     }
 }
 

@@ -51,6 +51,70 @@ fn is_page_number(text: &str) -> bool {
     (1..=2).contains(&numbers) && words.len() <= 4 && words.iter().all(said)
 }
 
+/// A number that ends a sentence ("1931.") is no page's.
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '“', '"', '»', '’', '\'', ')', ' '])
+        .ends_with(['.', '!', '?', '…', '。'])
+}
+
+/// A bare number in the line after one that ends no sentence, as close as lines of text stand and
+/// on their edge, is what that line goes on with.
+fn goes_on(number: &Segment, page: &Sheet) -> bool {
+    if !number.text.chars().all(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let Some(first) = number.words.first().map(|at| &page.words[*at]) else {
+        return false;
+    };
+    // Over the text it may stand under a head.
+    if first.base < 0.5 * page.height {
+        return false;
+    }
+    let right = number
+        .words
+        .iter()
+        .map(|at| page.words[*at].right)
+        .fold(f32::MIN, f32::max);
+    // The lines above it, as far as they stand in its column.
+    let line_above = |base: f32| {
+        let over =
+            |word: &&Word| word.left < right && word.right > first.left && word.base < base - 0.3 * word.size;
+        let near = page
+            .words
+            .iter()
+            .filter(over)
+            .max_by(|a, b| a.base.total_cmp(&b.base))?;
+        let level = |at: &usize| (page.words[*at].base - near.base).abs() < 0.3 * near.size;
+        let row = cut((0..page.words.len()).filter(level).collect(), &page.words);
+        let line = row
+            .into_iter()
+            .find(|line| line.words.iter().any(|at| std::ptr::eq(&page.words[*at], near)))?;
+        Some((near.base, line))
+    };
+    let Some((base, line)) = line_above(first.base) else {
+        return false;
+    };
+    let usual = line_above(base).map_or(f32::MAX, |(above, _)| base - above);
+    let step = first.base - base;
+    let left = |line: &Segment| {
+        line.words
+            .iter()
+            .map(|at| page.words[*at].left)
+            .fold(f32::MAX, f32::min)
+    };
+    let end = |line: &Segment| {
+        line.words
+            .iter()
+            .map(|at| page.words[*at].right)
+            .fold(f32::MIN, f32::max)
+    };
+    // The line above may be the first of its paragraph.
+    let edge = 3.0 * first.size;
+    step <= (1.25 * usual).min(2.5 * first.size)
+        && ((left(&line) - first.left).abs() < edge || (end(&line) - right).abs() < edge)
+        && !ends_sentence(&line.text)
+}
+
 /// The address that a browser prints under a page: an address and "1/3".
 fn printed_address(text: &str) -> Option<&str> {
     let mut words = text.split_whitespace();
@@ -207,6 +271,8 @@ pub fn taken(pages: &mut [Sheet]) -> Furniture {
         _ => 3,
     };
     for (number, (page, rows)) in pages.iter_mut().zip(candidates).enumerate() {
+        // What a foot's number stands under may be a foot as well.
+        let mut under_text = true;
         let printed = rows.iter().any(|row| printed_address(&row.text()).is_some());
         let mut gone: HashSet<usize> = HashSet::new();
         for row in rows {
@@ -230,9 +296,13 @@ pub fn taken(pages: &mut [Sheet]) -> Furniture {
                 repeated.fill(true);
             }
             // A number beside other words is a page's number only where a head stands beside it.
-            let numbered = row.segments.len() == 1 || repeated.contains(&true);
+            let alone = row.segments.len() == 1;
+            let numbered = alone || repeated.contains(&true);
+            let text_above = std::mem::replace(&mut under_text, !repeated.contains(&true));
             for (segment, repeated) in row.segments.into_iter().zip(repeated) {
-                let number = is_page_number(&segment.text);
+                let number = is_page_number(&segment.text)
+                    && !ends_sentence(&segment.text)
+                    && !(alone && text_above && goes_on(&segment, page));
                 if !(repeated || number && numbered) {
                     continue;
                 }

@@ -4,6 +4,7 @@
 //! large, and an article repeats its words; what it writes within a line tells what it means at
 //! the end of one.
 
+use super::order::is_wide;
 use std::collections::HashSet;
 
 /// Signs at the end of a line that may part a word.
@@ -14,6 +15,13 @@ pub(super) const SIGNS: [char; 3] = ['-', '\u{ad}', '‐'];
 const KEEPING: &[&str] = &[
     "self", "well", "half", "ex", "non", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "one",
+];
+
+/// Numbers before "bis" in German.
+#[rustfmt::skip]
+const NUMBERS: &[&str] = &[
+    "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "zwanzig", "dreißig",
+    "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig", "hundert", "tausend",
 ];
 
 /// How a document parts its words at the ends of lines.
@@ -33,18 +41,24 @@ impl Hyphens {
     pub fn of<'a>(all: impl Iterator<Item = &'a String>) -> Self {
         let mut hyphens = Self::default();
         let (mut lines, mut plain, mut own) = (0usize, 0usize, 0usize);
+        let mut parts = false;
         for line in all {
             lines += 1;
             plain += usize::from(line.ends_with('-'));
             own += usize::from(line.ends_with(['‐', '\u{ad}']));
             hyphens.soft_is_plain |= line.trim_end_matches('\u{ad}').contains('\u{ad}');
-            for word in line.split_whitespace() {
-                let word = bare(word);
-                // What stands at the end of a line may be half a word.
-                if !word.is_empty() && !line.ends_with(SIGNS) || !line.ends_with(word.as_str()) {
-                    hyphens.words.insert(word);
-                }
+            // What stands around a sign at a line's end may be half a word.
+            let opens_parted = std::mem::replace(&mut parts, line.ends_with(SIGNS));
+            let mut words = line.split_whitespace();
+            if opens_parted {
+                words.next();
             }
+            if parts {
+                words.next_back();
+            }
+            hyphens
+                .words
+                .extend(words.map(bare).filter(|word| !word.is_empty()));
         }
         hyphens.own_sign = own > plain;
         hyphens.typed = own > plain && !hyphens.soft_is_plain || lines >= 40 && (plain + own) * 50 < lines;
@@ -81,10 +95,18 @@ impl Hyphens {
                 && (first.contains('-') || self.knows(last) && self.knows(tail))
     }
 
-    /// "Öl-" before "und Gas", "two-" before "and three-year": the hyphen stands for a word.
+    /// "Öl-" before "und Gas", "two-" before "and three-year", "zwei-" before "bis dreimal": the
+    /// hyphen stands for a word.
     fn stands_for_more(&self, head: &str, tail: &str) -> bool {
+        // "und," joins nothing; so it is the end of a word.
+        let plain = tail.chars().all(char::is_alphabetic) || tail == "bzw.";
+        if !plain || self.knows(&format!("{head}{tail}")) {
+            return false;
+        }
+        let numbers = head.ends_with(|c: char| c.is_numeric()) || NUMBERS.contains(&bare(head).as_str());
         match bare(tail).as_str() {
-            "und" | "oder" | "bis" | "sowie" | "bzw" | "beziehungsweise" => true,
+            "und" | "oder" | "sowie" | "bzw" | "beziehungsweise" => true,
+            "bis" => numbers,
             "and" | "or" | "to" => KEEPING.contains(&bare(head).as_str()),
             _ => false,
         }
@@ -96,11 +118,6 @@ fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase()
         .replace(['\u{ad}', '‐'], "-")
-}
-
-/// Characters that lines join without a space.
-fn is_wide(c: Option<char>) -> bool {
-    c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'))
 }
 
 /// Lines as running text. A hyphen at a line's end goes unless the document writes the word with
@@ -169,12 +186,37 @@ mod tests {
             &["die Öl-", "und Gasgesellschaft"],
             "die Öl- und Gasgesellschaft",
         );
+        check(
+            &hyphens,
+            &["ein Kür-", "bis von neunzig Kilo"],
+            "ein Kürbis von neunzig Kilo",
+        );
+        check(&hyphens, &["zwei-", "bis dreimal"], "zwei- bis dreimal");
+        check(&hyphens, &["10-", "bis 12-jährige"], "10- bis 12-jährige");
         check(&hyphens, &["HAR-", "BOUR NEWS"], "HARBOUR NEWS");
         check(&hyphens, &["It was --", "and is"], "It was -- and is");
         hyphens.typed = true;
         check(&hyphens, &["a sharp-", "eyed keeper"], "a sharp-eyed keeper");
         hyphens.own_sign = true;
         check(&hyphens, &["a sharp‐", "ened knife"], "a sharpened knife");
+    }
+
+    #[test]
+    fn halves_of_words_are_no_words() {
+        let lines: Vec<String> = [
+            "the presi-",
+            "dent spoke, and the vice-presi-",
+            "dent listened; the presi-",
+            "dent left",
+        ]
+        .map(str::to_owned)
+        .into();
+        let hyphens = Hyphens::of(lines.iter());
+        assert!(!hyphens.knows("presi") && !hyphens.knows("dent") && hyphens.knows("spoke"));
+        assert_eq!(
+            joined(&lines, &hyphens),
+            "the president spoke, and the vice-president listened; the president left"
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! the columns among them; the white between columns is what a reader's eye goes by too.
 
 use super::glyphs::Word;
+use super::turned;
 
 /// A page's blocks in reading order.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +34,14 @@ pub struct Line {
 
 /// Cuts go no deeper than this; no page is made of more.
 const DEEPEST: usize = 24;
+
+/// So many words of a page are looked at a second time, from another row on, where rows share a
+/// gap that parts no columns; a newspaper's page needs a tenth. After that such rows are passed
+/// over as a whole, for a table of thousands would be looked at from each of its rows.
+const PATIENCE: usize = 150_000;
+
+/// More gaps than columns have are those of a table.
+const MOST_GAPS: usize = 12;
 
 /// The white between two columns that are told beyond doubt; columns of few lines on other pages
 /// are told by it.
@@ -91,6 +100,7 @@ struct Cutter<'a> {
     known: &'a [Gutter],
     found: Vec<Gutter>,
     blocks: Vec<Block>,
+    patience: usize,
 }
 
 impl<'a> Cutter<'a> {
@@ -100,6 +110,7 @@ impl<'a> Cutter<'a> {
             known,
             found: Vec::new(),
             blocks: Vec::new(),
+            patience: PATIENCE,
         }
     }
 
@@ -168,14 +179,14 @@ impl<'a> Cutter<'a> {
         found.sort_by(|a, b| (b.1 - b.0).total_cmp(&(a.1 - a.0)));
         found
             .into_iter()
-            .take(12)
+            .take(MOST_GAPS)
             .find(|gap| self.parts_columns(&all, *gap))
             .map(|(left, right)| Gutter { left, right })
     }
 
     /// Cuts a region between its rows: where rows that share a gutter begin and end. Gives the lower
     /// end of each part, from top to bottom; one part where nothing is to be cut.
-    fn groups(&self, words: &[Word]) -> Vec<f32> {
+    fn groups(&mut self, words: &[Word]) -> Vec<f32> {
         let mut sorted: Vec<&Word> = words.iter().collect();
         sorted.sort_by(|a, b| top(a).total_cmp(&top(b)));
         // Rows: words whose heights overlap.
@@ -192,15 +203,22 @@ impl<'a> Cutter<'a> {
         let mut ends = Vec::new();
         let mut from = 0;
         while from < rows.len() {
-            match self.columns_from(&rows, from) {
-                Some(to) => {
-                    if from > 0 && ends.last() != Some(&rows[from - 1].0) {
-                        ends.push(rows[from - 1].0);
-                    }
-                    ends.push(rows[to - 1].0);
-                    from = to;
+            let (to, columns) = self.columns_from(&rows, from);
+            if columns {
+                if from > 0 && ends.last() != Some(&rows[from - 1].0) {
+                    ends.push(rows[from - 1].0);
                 }
-                None => from += 1,
+                ends.push(rows[to - 1].0);
+                from = to;
+                continue;
+            }
+            let seen = rows[from..to].iter().map(|(_, row)| row.len()).sum();
+            match self.patience.checked_sub(seen) {
+                Some(left) => {
+                    self.patience = left;
+                    from += 1;
+                }
+                None => from = to.max(from + 1),
             }
         }
         if let Some((end, _)) = rows.last()
@@ -211,8 +229,8 @@ impl<'a> Cutter<'a> {
         ends
     }
 
-    /// The row after the last of those that share a gutter from `from` on, where there are columns.
-    fn columns_from(&self, rows: &[(f32, Vec<&Word>)], from: usize) -> Option<usize> {
+    /// The row after the last of those that share a gap from `from` on, and whether it parts columns.
+    fn columns_from(&self, rows: &[(f32, Vec<&Word>)], from: usize) -> (usize, bool) {
         let least = 0.8 * self.typical;
         let mut shared: Option<Vec<(f32, f32)>> = None;
         let mut to = from;
@@ -220,16 +238,12 @@ impl<'a> Cutter<'a> {
             let left = row.iter().map(|word| word.left).fold(f32::MAX, f32::min);
             let right = row.iter().map(|word| word.right).fold(f32::MIN, f32::max);
             // What stands left and right of the row is free as well.
-            let mut own = gaps(row, least);
-            own.push((f32::MIN, left));
+            let mut own = vec![(f32::MIN, left)];
+            own.append(&mut gaps(row, least));
             own.push((right, f32::MAX));
-            let next: Vec<(f32, f32)> = match &shared {
+            let next = match &shared {
                 None => own,
-                Some(shared) => shared
-                    .iter()
-                    .flat_map(|(a, b)| own.iter().map(move |(c, d)| (a.max(*c), b.min(*d))))
-                    .filter(|(a, b)| b - a >= least)
-                    .collect(),
+                Some(shared) => common(shared, &own, least),
             };
             let bounded = next.iter().any(|(a, b)| *a > f32::MIN && *b < f32::MAX);
             // A first row that stands on one side only may still open columns.
@@ -241,18 +255,38 @@ impl<'a> Cutter<'a> {
         }
         if to - from == rows.len() && from == 0 {
             // All rows at once are no smaller part; the cut between columns was tried before.
-            return None;
+            return (to, false);
         }
         let words: Vec<&Word> = rows[from..to]
             .iter()
             .flat_map(|(_, row)| row.iter().copied())
             .collect();
-        shared?
+        let columns = shared
             .into_iter()
+            .flatten()
             .filter(|(a, b)| *a > f32::MIN && *b < f32::MAX)
-            .any(|gap| self.parts_columns(&words, gap))
-            .then_some(to)
+            .take(MOST_GAPS)
+            .any(|gap| self.parts_columns(&words, gap));
+        (to, columns)
     }
+}
+
+/// What two rows of stretches have in common, as far as it is `least` wide; all from left to right.
+fn common(one: &[(f32, f32)], other: &[(f32, f32)], least: f32) -> Vec<(f32, f32)> {
+    let mut common = Vec::new();
+    let (mut at, mut by) = (0, 0);
+    while let (Some((a, b)), Some((c, d))) = (one.get(at), other.get(by)) {
+        let (left, right) = (a.max(*c), b.min(*d));
+        if right - left >= least {
+            common.push((left, right));
+        }
+        if b < d {
+            at += 1;
+        } else {
+            by += 1;
+        }
+    }
+    common
 }
 
 /// Stretches without ink between the words, over their left-to-right extents.
@@ -289,23 +323,22 @@ fn line_count(words: &[&Word]) -> usize {
 fn lines(words: Vec<Word>) -> Vec<Line> {
     let typical = typical_size(&words);
     let large = |word: &Word| word.size > 1.8 * typical;
-    let larger: Vec<f32> = words
+    let mut larger: Vec<f32> = words
         .iter()
         .filter(|word| large(word))
         .map(|word| word.base)
         .collect();
+    larger.sort_by(f32::total_cmp);
+    let beside = |base: f32| {
+        let before = |by: f32| larger.partition_point(|other| *other < base + by);
+        before(1.0) - before(-1.0)
+    };
     let mut words: Vec<(Word, bool)> = words
         .into_iter()
         .map(|mut word| {
             // A letter that opens an article over two or three lines belongs to the first of them;
             // beside others of its height it is a word of a headline.
-            let drops = large(&word)
-                && word.text.chars().count() == 1
-                && larger
-                    .iter()
-                    .filter(|base| (**base - word.base).abs() < 1.0)
-                    .count()
-                    == 1;
+            let drops = large(&word) && word.text.chars().count() == 1 && beside(word.base) <= 1;
             if drops {
                 word.base = top(&word) + 0.75 * typical;
             }
@@ -334,32 +367,17 @@ fn lines(words: Vec<Word>) -> Vec<Line> {
     rows.into_iter().filter_map(line).collect()
 }
 
-/// Characters that are set apart without meaning a space.
-fn is_wide(c: Option<char>) -> bool {
-    c.is_some_and(
-        |c| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'),
-    )
+/// Characters that stand beside each other without a space, however far: Chinese and Japanese.
+/// Korean letters, which stand among them, are written with spaces.
+pub(super) fn is_wide(c: Option<char>) -> bool {
+    c.is_some_and(|c| {
+        matches!(c, '\u{3000}'..='\u{312f}' | '\u{3190}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+    })
 }
 
 fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
     row.sort_by(|a, b| a.0.left.total_cmp(&b.0.left));
-    let written = |c: char| c.is_alphabetic();
-    let to_left =
-        |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
-    let letters: Vec<char> = row
-        .iter()
-        .flat_map(|(word, _)| word.text.chars())
-        .filter(|c| written(*c))
-        .collect();
-    let turned = letters.iter().filter(|c| to_left(**c)).count() * 2 > letters.len();
-    if turned {
-        row.reverse();
-        for (word, _) in &mut row {
-            if word.text.chars().any(to_left) {
-                word.text = word.text.chars().rev().collect();
-            }
-        }
-    }
+    let turned = turned::is(row.iter().flat_map(|(word, _)| word.text.chars()));
     let mut text = String::new();
     let mut end: Option<f32> = None;
     let mut first_word = 0.0;
@@ -368,27 +386,35 @@ fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
     let mut weight = 0usize;
     for (word, drops) in &row {
         if let Some(end) = end {
-            let gap = if turned { end - word.right } else { word.left - end };
+            let gap = word.left - end;
+            // In a line that runs to the left, what opens it stands last.
+            let dropped = if turned { *drops } else { dropped };
             let article = dropped && matches!(text.as_str(), "A" | "I");
             let spaced = is_wide(text.chars().next_back()) && is_wide(word.text.chars().next());
             let closed = gap < if spaced { 0.8 } else { 0.12 } * word.size
                 || dropped && (!article || gap < 0.1 * word.size);
             if !closed {
                 text.push(' ');
+                if turned {
+                    first_word = 0.0;
+                }
             }
         }
-        if !text.contains(' ') {
+        if turned || !text.contains(' ') {
             // A word may be drawn in parts.
             first_word += word.right - word.left;
         }
         text.push_str(&word.text);
-        end = Some(if turned { word.left } else { word.right });
+        end = Some(word.right);
         dropped = *drops;
         let count = word.text.chars().count();
         if !drops {
             size += word.size * count as f32;
             weight += count;
         }
+    }
+    if turned {
+        text = turned::in_reading_order(&text);
     }
     let parted = text.trim_end().ends_with('\u{ad}');
     let mut text = crate::read::pieces::tidy(&text);
@@ -398,7 +424,7 @@ fn line(mut row: Vec<(Word, bool)>) -> Option<Line> {
     if parted {
         text.push('\u{ad}');
     }
-    let (first, _) = row.first()?;
+    let (first, _) = if turned { row.last() } else { row.first() }?;
     Some(Line {
         left: row.iter().map(|(word, _)| word.left).fold(f32::MAX, f32::min),
         right: row.iter().map(|(word, _)| word.right).fold(f32::MIN, f32::max),

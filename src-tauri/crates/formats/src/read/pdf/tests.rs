@@ -161,6 +161,33 @@ fn heads_and_numbers_of_pages_go_and_pages_are_kept() {
 }
 
 #[test]
+fn a_number_that_ends_the_text_is_no_page_number() {
+    let lines = |last: &str, foot: Option<&str>| {
+        let mut drawn = vec![(50.0, 700.0, 10.0, "The ferry came to Northport".to_owned())];
+        let mut y = 400.0;
+        for line in [
+            "The first of the lamps of the outer harbour was lit by Ada Holm",
+            "and her brother, who kept it for as long as they lived, and the",
+            "mole was built of what the town could spare in the spring of",
+            last,
+        ] {
+            y -= 13.0;
+            drawn.push((50.0, y - 280.0, 10.0, line.to_owned()));
+        }
+        drawn.extend(foot.map(|foot| (300.0, 30.0, 10.0, foot.to_owned())));
+        drawn
+    };
+    let text = |page: Vec<(f32, f32, f32, String)>| {
+        let document = read(&pdf(&[page]), "x.pdf").unwrap();
+        texts(&document).last().unwrap().to_string()
+    };
+    assert!(text(lines("1931.", None)).ends_with("in the spring of 1931."));
+    assert!(text(lines("1931", None)).ends_with("in the spring of 1931"));
+    assert!(text(lines("1931.", Some("12"))).ends_with("in the spring of 1931."));
+    assert!(text(lines("1931", Some("- 12 -"))).ends_with("in the spring of 1931"));
+}
+
+#[test]
 fn a_scan_and_a_torn_file_are_refused_with_a_way_out() {
     let scan = read(&pdf(&[Vec::new()]), "scan.pdf").unwrap_err();
     assert_eq!(scan.kind, UnreadableKind::Empty);
@@ -194,4 +221,50 @@ fn what_a_browser_prints_around_a_page_gives_its_address_and_no_text() {
     assert_eq!(texts(&document).len(), 5, "{:?}", texts(&document));
     let (draft, _) = document.into_draft();
     assert_eq!(draft.url.as_deref(), Some("https://coastwire.example/ferry"));
+}
+
+/// A word at its place; its letters are as wide as Courier's.
+fn word(left: f32, base: f32, text: &str) -> glyphs::Word {
+    let right = left + 6.0 * text.chars().count() as f32;
+    glyphs::Word {
+        left,
+        right,
+        reach: right,
+        base,
+        size: 10.0,
+        bold: false,
+        text: text.to_owned(),
+    }
+}
+
+#[test]
+fn a_table_of_thousands_of_rows_stays_rows_and_columns_below_it_are_found() {
+    let mut words = Vec::new();
+    let mut base = 0.0;
+    for _ in 0..10_000 {
+        base += 12.0;
+        words.extend([word(50.0, base, "a"), word(80.0, base, "b")]);
+    }
+    base += 12.0;
+    words.push(word(
+        50.0,
+        base,
+        "a heading that runs over all of the columns below it",
+    ));
+    for _ in 0..6 {
+        base += 12.0;
+        words.extend([
+            word(50.0, base, "left left left"),
+            word(200.0, base, "right right right"),
+        ]);
+    }
+    let blocks = order::blocks(words, &[]);
+    let lines: Vec<&str> = blocks
+        .iter()
+        .flat_map(|block| &block.lines)
+        .map(|line| line.text.as_str())
+        .collect();
+    assert_eq!(lines.iter().filter(|line| **line == "a b").count(), 10_000);
+    assert_eq!(lines[10_001..10_007], ["left left left"; 6]);
+    assert_eq!(lines[10_007..], ["right right right"; 6]);
 }

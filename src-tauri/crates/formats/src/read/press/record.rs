@@ -150,11 +150,17 @@ impl Record {
             draft.url = Some(address);
             witness(&mut draft, Field::Url, url, Sureness::Certain);
         }
-        for (kind, text) in &self.body {
-            let kind = match kind {
+        let told: Vec<ParagraphKind> = self.body.iter().map(|(kind, _)| *kind).collect();
+        let mut kinds: Vec<ParagraphKind> = self
+            .body
+            .iter()
+            .map(|(kind, text)| match kind {
                 ParagraphKind::Body => margins::kind(text).unwrap_or(*kind),
                 kind => *kind,
-            };
+            })
+            .collect();
+        margins::keep_text(&told, &mut kinds);
+        for (kind, (_, text)) in kinds.into_iter().zip(&self.body) {
             line(kind, text);
         }
         for caption in &self.captions {

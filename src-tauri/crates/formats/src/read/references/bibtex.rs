@@ -2,10 +2,12 @@
 //!
 //! That crate gives up a whole file for one open brace, and walks braces by calling itself. So the
 //! file is cut into entries here first; what is nested or long beyond reason is left out, and where
-//! the whole cannot be read each entry is read by itself.
+//! the whole cannot be read each entry is read by itself. Links between entries are bounded before
+//! it follows them ([`Links`]).
 
+use super::links::Links;
 use super::{List, MOST_REFERENCES, Reference, author, set};
-use biblatex::{Bibliography, ChunksExt, Entry, Person};
+use biblatex::{Bibliography, ChunksExt, Entry, ParseError, Person, RawBibliography};
 use model::Author;
 
 /// Braces in braces in braces: accents and names need four or five.
@@ -47,9 +49,11 @@ pub fn read(text: &str) -> List {
             .is_some_and(|head| head.eq_ignore_ascii_case("@string{"))
     };
     let mut references = Vec::new();
-    match Bibliography::parse(&sane.join("\n")) {
+    let mut links = Links::new();
+    match parsed(&sane.join("\n"), &mut links) {
         Ok(whole) => references.extend(whole.iter().map(reference)),
         Err(_) => {
+            links = Links::new();
             let mut known = String::new();
             for entry in sane.iter().filter(is_abbreviation) {
                 if known.len() + entry.len() <= MOST_ABBREVIATIONS {
@@ -58,21 +62,33 @@ pub fn read(text: &str) -> List {
                 }
             }
             for entry in sane.iter().filter(|entry| !is_abbreviation(entry)) {
-                match Bibliography::parse(&format!("{known}{entry}")) {
+                match parsed(&format!("{known}{entry}"), &mut links) {
                     Ok(one) => references.extend(one.iter().map(reference)),
                     Err(_) => lost += 1,
                 }
             }
         }
     }
-    let warnings = match lost {
+    let mut warnings = match lost {
         0 => Vec::new(),
         1 => vec!["One entry of the list is damaged and was left out.".to_owned()],
         lost => vec![format!(
             "{lost} entries of the list are damaged and were left out."
         )],
     };
+    if links.cut {
+        warnings.push(
+            "Some entries of the list take over from each other in a circle or without measure; what they would take over was left out."
+                .to_owned(),
+        );
+    }
     List { references, warnings }
+}
+
+fn parsed(text: &str, links: &mut Links) -> Result<Bibliography, ParseError> {
+    let mut raw = RawBibliography::parse(text)?;
+    links.bound(&mut raw);
+    Bibliography::from_raw(raw)
 }
 
 /// The text of each entry: from a line that opens one to the next such line, so that an open brace
@@ -124,11 +140,10 @@ fn reference(entry: &Entry) -> Reference {
             .unwrap_or_default()
     };
     let mut out = Reference::default();
-    set(&mut out.title, &words(&["title"]));
-    if let (Some(title), Some(rest)) = (&mut out.title, entry.get("subtitle")) {
-        title.push_str(": ");
-        title.push_str(&rest.format_verbatim());
-    }
+    let (title, rest) = (words(&["title"]), words(&["subtitle"]));
+    let parted = !title.is_empty() && !rest.is_empty();
+    let title = if parted { format!("{title}: {rest}") } else { title };
+    set(&mut out.title, &title);
     let container = [
         "journaltitle",
         "journal",
@@ -197,14 +212,17 @@ fn date(entry: &Entry, words: &dyn Fn(&[&str]) -> String) -> String {
 fn paths(files: &str) -> Vec<String> {
     let mut out = Vec::new();
     for one in cut(files, ';') {
-        let parts: Vec<String> = cut(&one, ':').iter().map(|part| unescaped(part)).collect();
+        let parts: Vec<String> = cut(&one, ':')
+            .iter()
+            .map(|part| without_backslashes(part))
+            .collect();
         let path = match &parts[..] {
             [_, path, kind] if !path.is_empty() && !kind.contains(['/', '\\']) || kind_of_mime(kind) => {
                 path.clone()
             }
             // `Name:C:\a\b.pdf:application/pdf`, its colon not escaped.
             [_, drive, path, _] if drive.len() == 1 => format!("{drive}:{path}"),
-            _ => unescaped(&one),
+            _ => without_backslashes(&one),
         };
         out.push(path);
     }
@@ -235,7 +253,7 @@ fn cut(text: &str, mark: char) -> Vec<String> {
 }
 
 /// `C\:\\a` becomes `C:\a`; a backslash before anything else is a folder's end.
-fn unescaped(text: &str) -> String {
+fn without_backslashes(text: &str) -> String {
     text.replace("\\:", ":")
         .replace("\\;", ";")
         .replace("\\_", "_")

@@ -89,6 +89,15 @@ impl Filling<'_> {
             // Where day and month may be swapped, nothing is filled in.
             Some(dates::Meaning::Either(..)) | None => return,
         };
+        // "2026" in the list bears out "4 March 2026" in the article, which says more.
+        if let Some(had) = &self.draft.published
+            && had.as_str().starts_with(stated.as_str())
+        {
+            if let Some(witness) = self.draft.found.get_mut(&Field::Published) {
+                witness.sureness = witness.sureness.max(Sureness::Likely);
+            }
+            return;
+        }
         // "March 2026" in the article and "4 March 2026" in the list agree; the day is worth having.
         let exacter = |had: &Published| {
             had.date().is_none() && stated.as_str().starts_with(had.as_str()) && stated != *had

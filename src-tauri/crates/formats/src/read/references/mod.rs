@@ -11,6 +11,7 @@
 mod bibtex;
 mod csl;
 mod fill;
+mod links;
 mod ris;
 mod shelf;
 #[cfg(test)]
@@ -134,7 +135,9 @@ fn of_text(text: &str) -> Option<List> {
     if list.references.len() > MOST_REFERENCES {
         list.references.truncate(MOST_REFERENCES);
         list.warnings.push(format!(
-            "The list has more references than that; the first {MOST_REFERENCES} were read."
+            "The list has more than {},{:03} references; the rest were left out.",
+            MOST_REFERENCES / 1000,
+            MOST_REFERENCES % 1000
         ));
     }
     Some(list)
@@ -208,12 +211,12 @@ fn on_disk(path: &str) -> Option<String> {
             .strip_prefix("//localhost")
             .or_else(|| rest.strip_prefix("//"))
             .unwrap_or(rest);
-        unescaped(rest)
+        without_percents(rest)
     } else if let Some(rest) = ["internal-pdf://", "attachments:", "storage:"]
         .iter()
         .find_map(|scheme| lower.starts_with(scheme).then(|| &path[scheme.len()..]))
     {
-        unescaped(rest)
+        without_percents(rest)
     } else if path.contains("://") {
         return None;
     } else {
@@ -224,7 +227,7 @@ fn on_disk(path: &str) -> Option<String> {
 }
 
 /// `%20` and its kin as characters; as it was where that gives none.
-fn unescaped(path: &str) -> String {
+fn without_percents(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, after @ ..] = rest {

@@ -82,18 +82,19 @@ fn reference(fields: &[(&str, String)]) -> Reference {
     each(&["AU", "A1"]).for_each(|value| out.sign(author(value)));
     each(&["DA", "Y1", "PY"]).for_each(|value| {
         // `DA` may have no year ("Mar 4"); such a date is none.
-        if value.bytes().filter(u8::is_ascii_digit).count() >= 4 {
+        if has_year(value) {
             set(&mut out.date, &date(value));
         }
     });
     each(&["T2", "JF", "JO", "JA", "PB"]).for_each(|value| set(&mut out.container, value));
     each(&["UR", "LK"]).for_each(|value| {
         // Several addresses may stand in one value.
-        let address = value
-            .split([';', ' '])
-            .map(str::trim)
-            .find(|address| address.starts_with("http://") || address.starts_with("https://"));
-        set(&mut out.url, address.unwrap_or_default());
+        let mut parts = value.split([';', ' ']).map(str::trim);
+        if let Some(address) = parts.find(|part| is_address(part)) {
+            let schemeless = address.starts_with("www.");
+            let scheme = if schemeless { "https://" } else { "" };
+            set(&mut out.url, &format!("{scheme}{address}"));
+        }
     });
     each(&["SE"]).for_each(|value| set(&mut out.section, value));
     let first = each(&["SP"]).next();
@@ -109,11 +110,25 @@ fn reference(fields: &[(&str, String)]) -> Reference {
     each(&["LA"]).for_each(|value| set(&mut out.language, value));
     each(&["AB", "N2"]).for_each(|value| set(&mut out.summary, value));
     each(&["L1", "L2", "L3", "L4", "UR", "LK"]).for_each(|value| {
-        if !value.starts_with("http") {
-            value.split(';').for_each(|path| out.attach(path));
-        }
+        let paths = value.split(';').filter(|path| !is_address(path.trim()));
+        paths.for_each(|path| out.attach(path));
     });
     out
+}
+
+/// Four digits in a row.
+fn has_year(value: &str) -> bool {
+    value
+        .as_bytes()
+        .windows(4)
+        .any(|four| four.iter().all(u8::is_ascii_digit))
+}
+
+/// An address on the web; some programs leave out its scheme.
+fn is_address(value: &str) -> bool {
+    ["http://", "https://", "www."]
+        .iter()
+        .any(|opener| value.starts_with(opener))
 }
 
 /// `2026/03/04/spring` and `2026///` without what is no part of a date.

@@ -1,6 +1,6 @@
 //! Which reference belongs to which file of an import.
 
-use super::{List, Reference, fill, unescaped};
+use super::{List, Reference, fill, without_percents};
 use crate::read::headlines::key;
 use crate::read::sniff;
 use model::Draft;
@@ -164,8 +164,8 @@ fn resolved<'a>(here: &'a str, attached: &'a str) -> impl Iterator<Item = String
     [
         plain(&joined),
         plain(attached),
-        plain(&unescaped(&joined)),
-        plain(&unescaped(attached)),
+        plain(&without_percents(&joined)),
+        plain(&without_percents(attached)),
     ]
     .into_iter()
 }

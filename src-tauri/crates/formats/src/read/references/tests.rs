@@ -1,6 +1,6 @@
 use super::{List, Reference, Shelf, list, may_be_list};
 use crate::read;
-use model::{Draft, Field, Place, Published, Sureness};
+use model::{Draft, Field, Place, Published, Sureness, Witness};
 use std::collections::HashSet;
 
 fn names(reference: &Reference) -> Vec<&str> {
@@ -32,6 +32,16 @@ fn reads_ris_with_broken_lines_and_missing_ends() {
     assert_eq!(first.files[1], "/C:/x/ferry.pdf");
     assert_eq!(list[1].date.as_deref(), Some("2025"));
     assert_eq!(list[2].title.as_deref(), Some("Lamp out"));
+    // A day without a year is no date, and an address without a scheme is no file.
+    let list = said(
+        "TY  - NEWS\nTI  - Lamp out\nDA  - 03/04/11:30\nPY  - 2031\nUR  - www.gazette.example/lamp.html\nER  - \n",
+    );
+    assert_eq!(list[0].date.as_deref(), Some("2031"));
+    assert_eq!(
+        list[0].url.as_deref(),
+        Some("https://www.gazette.example/lamp.html")
+    );
+    assert!(list[0].files.is_empty(), "{:?}", list[0].files);
 }
 
 #[test]
@@ -48,7 +58,7 @@ fn reads_latin_1() {
 #[test]
 fn reads_bibtex_with_braces_accents_and_abbreviations() {
     let list = said(
-        "% made by hand\n@string{gaz = \"Northport Gazette\"}\n@comment{jabref-meta: x}\n@article{holm,\n  title = {The {Sankt Olav} runs aground in K{\\\"o}ping},\n  author = {Holm, Ad{\\'a}m and {Harbour Board} and van der Berg, Ida},\n  journal = gaz,\n  year = 2026, month = mar, day = 4,\n  pages = {4--5},\n  file = {Full Text:files/9/olav.pdf:application/pdf;Snapshot:files/10/olav.html:text/html},\n}\n@online{crane, title={Crane stands still}, date={2025-04}, url={https://gazette.example/crane}, file={:C\\:/papers/crane.pdf:PDF}}\n",
+        "% made by hand\n@string{gaz = \"Northport Gazette\"}\n@comment{jabref-meta: x}\n@article{holm,\n  title = {The {Sankt Olav} runs aground in K{\\\"o}ping},\n  author = {Holm, Ad{\\'a}m and {Harbour Board} and van der Berg, Ida},\n  journal = gaz,\n  year = 2026, month = mar, day = 4,\n  pages = {4--5},\n  file = {Full Text:files/9/olav.pdf:application/pdf;Snapshot:files/10/olav.html:text/html},\n}\n@online{crane, title={Crane stands still}, subtitle={ Why the\n  harbour waits }, date={2025-04}, url={https://gazette.example/crane}, file={:C\\:/papers/crane.pdf:PDF}}\n",
     );
     assert_eq!(list.len(), 2, "{list:?}");
     assert_eq!(
@@ -63,6 +73,10 @@ fn reads_bibtex_with_braces_accents_and_abbreviations() {
     assert_eq!(list[0].date.as_deref(), Some("2026-03-04"));
     assert_eq!(list[0].page.as_deref(), Some("4–5"));
     assert_eq!(list[0].files, ["files/9/olav.pdf", "files/10/olav.html"]);
+    assert_eq!(
+        list[1].title.as_deref(),
+        Some("Crane stands still: Why the harbour waits")
+    );
     assert_eq!(list[1].date.as_deref(), Some("2025-04"));
     assert_eq!(list[1].files, ["C:/papers/crane.pdf"]);
 }
@@ -78,6 +92,49 @@ fn an_open_brace_costs_one_entry() {
         .collect();
     assert_eq!(titles, ["Crane stands still", "Lamp out"]);
     assert_eq!(read.warnings.len(), 1, "{:?}", read.warnings);
+}
+
+#[test]
+fn bibtex_entries_that_lead_in_a_circle_are_read_without_it() {
+    let titles = |text: &str| {
+        let read = list(text.as_bytes()).unwrap();
+        let titles: Vec<String> = read.references.into_iter().filter_map(|one| one.title).collect();
+        (titles, read.warnings)
+    };
+    for text in [
+        "@article{a, title={Lamp out}, crossref={a}}\n",
+        "@article{a, title={Lamp out}, CrossRef={b}}\n@xdata{b, xdata={ c , a}}\n@xdata{c, crossref={a}}\n",
+        "@article{a, title={Lamp out}, crossref={\\relax b}}\n@book{b, crossref={{b}}}\n",
+        "@article{a, title={Lamp out}, crossref={b}}\n@book{c, ids={b}, crossref={b}}\n",
+        "@string{x = y # \"s\"}\n@string{y = x}\n@article{a, title={Lamp out}, journal=x}\n",
+    ] {
+        let (titles, warnings) = titles(text);
+        assert_eq!(titles, ["Lamp out"], "{text}");
+        assert!(
+            warnings.iter().any(|said| said.contains("circle")) || text.contains("ids"),
+            "{text}"
+        );
+    }
+    // Each level names the next a hundred times.
+    let mut text = "@article{a, title={Lamp out}, xdata={x0}}\n".to_owned();
+    for level in 0..7 {
+        let next = vec![format!("x{}", level + 1); 100].join(",");
+        text.push_str(&format!("@xdata{{x{level}, xdata={{{next}}}}}\n"));
+        let next = vec![format!("s{}", level + 1); 100].join(" # ");
+        text.push_str(&format!("@string{{s{level} = {next}}}\n"));
+    }
+    text.push_str(
+        "@string{s7 = \"Lamp\"}\n@xdata{x7, note={Lamp}}\n@article{b, title={Crane}, journal=s0}\n",
+    );
+    assert_eq!(titles(&text).0, ["Lamp out", "Crane"]);
+    // What a chapter takes over from its book stays.
+    let kept = said(
+        "@string{gaz = \"Northport Gazette\"}\n@article{a, title={Lamp out}, crossref={p}}\n@periodical{p, title={Year book of } # gaz}\n",
+    );
+    assert_eq!(
+        kept[0].container.as_deref(),
+        Some("Year book of Northport Gazette")
+    );
 }
 
 const CSL: &str = r#"[{"id":"a","type":"article-newspaper","title":"Ferry <i>aground</i>","container-title":"Northport Gazette","author":[{"family":"Holm","given":"Ada"},{"literal":"Harbour Board"}],"issued":{"date-parts":[["2026",3,4]]},"URL":"https://gazette.example/ferry","language":"en-GB"},{"id":"b","type":"webpage","title":"Crane stands still","issued":{"raw":"2025"}}]"#;
@@ -138,8 +195,11 @@ fn hostile_lists_end() {
     let many = "TY  - NEWS\nTI  - Lamp out\nER  - \n".repeat(60_000);
     let read = list(many.as_bytes()).unwrap();
     assert_eq!(
-        (read.references.len(), read.warnings.len()),
-        (super::MOST_REFERENCES, 1)
+        (read.references.len(), &read.warnings[..]),
+        (
+            super::MOST_REFERENCES,
+            &["The list has more than 50,000 references; the rest were left out.".to_owned()][..]
+        )
     );
     for cut in 0..RIS.len() {
         let _ = list(&RIS.as_bytes()[cut..]);
@@ -220,6 +280,37 @@ fn fills_what_is_blank_and_leaves_what_the_article_says() {
             "2 of 3 references in “list.ris” have no file among those imported.".to_owned()
         )]
     );
+}
+
+#[test]
+fn a_year_bears_out_a_day_and_does_not_replace_it() {
+    let shelf = shelf(
+        "/d/lamp.ris",
+        "TY  - NEWS\nTI  - Lamp out\nPY  - 2031\nER  - \n",
+        &["/d/lamp.pdf"],
+    );
+    let filled = |published: &str| {
+        let mut drafts = [Draft {
+            published: Published::parse(published).ok(),
+            ..Draft::default()
+        }];
+        let unsure = Witness {
+            place: Place::Text,
+            words: "Updated".to_owned(),
+            sureness: Sureness::Unsure,
+        };
+        drafts[0].found.insert(Field::Published, unsure);
+        shelf.fill("/d/lamp.pdf", &mut drafts);
+        let [draft] = drafts;
+        let witness = draft.found[&Field::Published].clone();
+        (draft.published.unwrap().as_str().to_owned(), witness)
+    };
+    let (date, witness) = filled("2031-03-04");
+    assert_eq!(date, "2031-03-04");
+    assert_eq!((witness.sureness, witness.place), (Sureness::Likely, Place::Text));
+    let (date, witness) = filled("2030-03-04");
+    assert_eq!((date.as_str(), witness.sureness), ("2031", Sureness::Likely));
+    assert_ne!(witness.place, Place::Text);
 }
 
 #[test]
