@@ -391,3 +391,34 @@ fn tags_of_one_name_above_each_other_and_tags_below_each_other_are_merged_whole(
         project.undo().unwrap();
     }
 }
+
+#[test]
+fn memos_are_found_by_their_words_on_whatever_they_are() {
+    let desk = Desk::new();
+    let (project, passages) = coded(&desk);
+    let harm = id(&project, &["Harm"]);
+    project.set_coder("Ada");
+    let below = id(&project, &["Harm", "Damage"]);
+    for (on, text) in [
+        (MemoOn::Project, "Ask the warden whether timber was ordered."),
+        (MemoOn::Tag(below), "Timber and iron alike."),
+        (
+            MemoOn::Passage(passages[3]),
+            "The TIMBER of March, says the warden.",
+        ),
+    ] {
+        project.write_memo(on, text).unwrap();
+    }
+    let found = project.search_memos("timber outlet:Coastwire", 10).unwrap();
+    let about: Vec<&str> = found.memos.iter().map(|hit| hit.about.as_str()).collect();
+    assert_eq!(found.total, 3);
+    assert!(about.contains(&"Harm › Damage"), "{about:?}");
+    let both = project.search_memos("warden \"timber\"", 1).unwrap();
+    assert_eq!((both.total, both.memos.len()), (2, 1));
+    assert_eq!(both.memos[0].coder, "Ada");
+    let passage = project.search_memos("march", 10).unwrap().memos.remove(0);
+    assert_eq!(passage.on, MemoOn::Passage(passages[3]));
+    assert!(passage.article.is_some());
+    assert_eq!(project.search_memos("outlet:Coastwire OR", 10).unwrap().total, 0);
+    assert_eq!(project.search_memos("harm", 10).unwrap().total, 0, "{harm:?}");
+}

@@ -118,6 +118,8 @@ export const t = {
   searchRecent: "Recent searches",
   searchForgetRecent: "Forget these",
   searchMore: "Show more",
+  memosFound: (n: number) => many(n, "memo", "memos"),
+  memoOn: { article: "Memo on an article", passage: "Memo on a passage", tag: "Memo on a tag", story: "Memo on a story", project: "Memo on the project" },
   searchShown: (shown: number, total: number) =>
     shown < total ? `${numbers.format(shown)} of ${articles(total)}` : `${articles(total)} found`,
   searchResults: "Search results",

@@ -612,9 +612,28 @@ export type MeasuresView = {
 units: number, percent: MeasureView, cohen_kappa: MeasureView, scott_pi: MeasureView, fleiss_kappa: MeasureView, krippendorff_alpha: MeasureView, gwet_ac1: MeasureView, alpha_u: MeasureView, u_alpha: MeasureView, };
 
 /**
+ * A memo that a search found.
+ */
+export type MemoHit = { on: MemoOn, 
+/**
+ * The article of a passage, or the one that the memo is about.
+ */
+article: ArticleId | null, 
+/**
+ * A headline, the words of a passage, a tag's path, a story's name, the project's name.
+ */
+about: string, text: string, coder: string, };
+
+/**
  * What a memo is about.
  */
 export type MemoOn = { "article": ArticleId } | { "passage": PassageId } | { "tag": TagId } | { "story": StoryId } | "project";
+
+export type MemoPage = { total: number, 
+/**
+ * The one that was written last comes first.
+ */
+memos: Array<MemoHit>, };
 
 /**
  * Brings in a colleague's copy of this project as one act, or says what would come of it.
@@ -897,6 +916,11 @@ export type Retag = { passages: Array<PassageId>, from: TagId, to: TagChoice, };
 export type Search = { query: string, offset: number, limit: number, };
 
 export type SearchHit = { article: ArticleId, score: number, title: string, title_is_first_words: boolean, outlet_name: string | null, outlet_colour: string | null, published: string | null, snippets: Array<Snippet>, };
+
+/**
+ * Memos that hold every plain word of a query, on whatever they are.
+ */
+export type SearchMemos = { query: string, limit: number, };
 
 export type SearchPage = { total: number, hits: Array<SearchHit>, 
 /**
@@ -1411,6 +1435,8 @@ export interface Calls {
   /** Makes all of `coders` tag the passages of one disagreement as `like` did; says how many taggings came or went. */
   settle_disagreement: { request: SettleDisagreement; reply: Outcome<number> };
   search: { request: Search; reply: SearchPage };
+  /** Memos that hold every plain word of a query, on whatever they are. */
+  search_memos: { request: SearchMemos; reply: MemoPage };
   compare: { request: Compare; reply: ComparisonView };
   /** Asks every comparison under way to stop; each is then refused as cancelled. */
   stop_comparing: { request: StopComparing; reply: null };

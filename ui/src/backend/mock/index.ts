@@ -145,6 +145,15 @@ const answers: Answers = {
     return { total: rows.length, rows: rows.slice(offset, offset + limit) };
   },
   coders: () => coderNames().toSorted(),
+  search_memos: ({ query, limit }) => {
+    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    const said = (memo: string) => memo !== "" && words.length > 0 && words.every((word) => memo.toLowerCase().includes(word));
+    const hits = [
+      ...store.tags.filter((tag) => said(tag.memo)).map((tag) => ({ on: { tag: tag.id }, article: null, about: tag.name, text: tag.memo, coder: "Ada" })),
+      ...store.passages.filter((row) => said(row.memo)).map((row) => ({ on: { passage: row.id }, article: row.article, about: row.quotation, text: row.memo, coder: "Ada" })),
+    ];
+    return { total: hits.length, memos: hits.slice(0, limit) };
+  },
   search: ({ query, offset, limit }) => {
     const hits = store.search(query);
     const notice = query.includes("tag:") ? "“tag:” cannot be searched; it was taken as a word." : null;

@@ -20,6 +20,7 @@ mod imports;
 mod mappings;
 mod measured;
 mod memo;
+mod memo_search;
 mod merge;
 mod merge_tags;
 mod outlet_rules;

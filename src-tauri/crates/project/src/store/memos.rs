@@ -25,6 +25,22 @@ impl Memo {
         Self::first(connection, &format!("WHERE {column} = ?1"), [id])
     }
 
+    /// Every memo, the latest first.
+    pub fn latest_first(connection: &Connection) -> Result<Vec<Self>, Failure> {
+        Self::list(connection, "ORDER BY changed_at DESC, id", [])
+    }
+
+    /// What the memo is about.
+    pub fn about(&self) -> MemoOn {
+        match (self.article, self.passage, self.tag, self.story) {
+            (Some(article), ..) => MemoOn::Article(article),
+            (_, Some(passage), ..) => MemoOn::Passage(passage),
+            (_, _, Some(tag), _) => MemoOn::Tag(tag),
+            (.., Some(story)) => MemoOn::Story(story),
+            (None, None, None, None) => MemoOn::Project,
+        }
+    }
+
     /// The memos of all tags.
     pub fn on_tags(connection: &Connection) -> Result<Vec<Self>, Failure> {
         Self::list(connection, "WHERE tag_id IS NOT NULL ORDER BY id", [])

@@ -276,6 +276,11 @@ pub fn passages(desk: &Desk, request: ListPassages) -> Answer<PassagePage> {
     })
 }
 
+pub fn search_memos(desk: &Desk, request: SearchMemos) -> Answer<MemoPage> {
+    desk.project()?
+        .search_memos(&request.query, request.limit as usize)
+}
+
 pub fn search(desk: &Desk, request: Search) -> Answer<SearchPage> {
     let read = desk
         .project()?

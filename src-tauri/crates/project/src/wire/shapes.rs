@@ -331,6 +331,25 @@ pub enum MemoOn {
     Project,
 }
 
+/// A memo that a search found.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct MemoHit {
+    pub on: MemoOn,
+    /// The article of a passage, or the one that the memo is about.
+    pub article: Option<ArticleId>,
+    /// A headline, the words of a passage, a tag's path, a story's name, the project's name.
+    pub about: String,
+    pub text: String,
+    pub coder: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize, TS)]
+pub struct MemoPage {
+    pub total: u32,
+    /// The one that was written last comes first.
+    pub memos: Vec<MemoHit>,
+}
+
 /// A row of the passage list.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct PassageRow {

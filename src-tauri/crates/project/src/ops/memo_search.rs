@@ -1,0 +1,75 @@
+//! Searching in what researchers wrote themselves.
+
+use super::codebook;
+use crate::Project;
+use crate::failure::Failure;
+use crate::store::Connection;
+use crate::store::rows::Row;
+use crate::store::tables::{Article, Coder, Memo, Passage, Story, Tag};
+use crate::wire::{MemoHit, MemoOn, MemoPage};
+use model::codebook::PATH_SEPARATOR;
+
+impl Project {
+    /// Memos that hold every plain word of the query, wherever in a word it begins; the latest first.
+    /// What the query says of articles (`outlet:…`) is left aside, and a query of nothing else finds
+    /// none.
+    pub fn search_memos(&self, query: &str, limit: usize) -> Result<MemoPage, Failure> {
+        let wanted = plain_words(query);
+        if wanted.is_empty() {
+            return Ok(MemoPage::default());
+        }
+        self.store.read(|connection| {
+            let mut page = MemoPage::default();
+            for memo in Memo::latest_first(connection)? {
+                let text = memo.text.to_lowercase();
+                if !wanted.iter().all(|word| text.contains(word)) {
+                    continue;
+                }
+                page.total += 1;
+                if page.memos.len() < limit {
+                    page.memos.push(self.memo_hit(connection, memo)?);
+                }
+            }
+            Ok(page)
+        })
+    }
+
+    fn memo_hit(&self, connection: &Connection, memo: Memo) -> Result<MemoHit, Failure> {
+        let on = memo.about();
+        let (article, about) = match on {
+            MemoOn::Article(id) => (
+                Some(id),
+                Article::find(connection, id)?.map(|one| one.title().to_owned()),
+            ),
+            MemoOn::Passage(id) => match Passage::find(connection, id)? {
+                Some(passage) => (Some(passage.article), Some(passage.quotation)),
+                None => (None, None),
+            },
+            MemoOn::Tag(id) => {
+                let paths = codebook::paths(&Tag::by_position(connection)?);
+                (None, paths.get(&id).map(|path| path.join(PATH_SEPARATOR)))
+            }
+            MemoOn::Story(id) => (None, Story::find(connection, id)?.map(|story| story.name)),
+            MemoOn::Project => (None, Some(self.name.clone())),
+        };
+        Ok(MemoHit {
+            on,
+            article,
+            about: about.unwrap_or_default(),
+            coder: Coder::find(connection, memo.coder)?.map_or_else(String::new, |coder| coder.name),
+            text: memo.text,
+        })
+    }
+}
+
+/// The words of a query that are no operators and name no field, in small letters.
+fn plain_words(query: &str) -> Vec<String> {
+    query
+        .split_whitespace()
+        .filter(|word| {
+            !word.contains(':') && !word.starts_with('-') && !matches!(*word, "OR" | "AND" | "NOT")
+        })
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
