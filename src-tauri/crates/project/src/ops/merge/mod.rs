@@ -13,7 +13,7 @@ mod settle;
 
 use super::counted;
 use crate::failure::{Failure, require};
-use crate::store::merging::{self, Base, Copied, Fields, Rows};
+use crate::store::merging::{self, Base, Copied, Fields, Joined, Rows};
 use crate::store::rows::Row;
 use crate::store::tables::Text;
 use crate::store::{Connection, journal};
@@ -63,15 +63,15 @@ impl Project {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        // By this the next merge knows how far the other copy had come.
-        let op = format!("merge {entry} {mark}");
-        self.store.write(&op, "merge a copy", &self.coder(), |w| {
+        self.store.write("merge", "merge a copy", &self.coder(), |w| {
             w.require_no_job()?;
             let planned = Planned::new(w.connection, &other, asked, job)?;
             let theirs = (&*other, &planned.theirs);
             let written = merging::write(w, &planned.ours, theirs, &planned.plan.rows, job)?;
             job.at("Checking", 0, 0)?;
             check(w.connection, &written)?;
+            // By this the next merge knows how far the other copy had come, and what became one.
+            w.op(merging::op(entry, &mark, &planned.plan.joins));
             let report = planned.report(false);
             let all = |counts: &BTreeMap<String, u32>| counts.values().map(|n| *n as usize).sum::<usize>();
             w.label(format!(
@@ -105,11 +105,14 @@ impl Planned {
         let mut our_rows = Copied::of(ours)?;
         let mut their_rows = Copied::of(theirs)?;
         job.at("Comparing", 0, 0)?;
-        let base = merging::base(ours, theirs, &mut our_rows, &mut their_rows)?;
+        let mut base = merging::base(ours, theirs, &mut our_rows, &mut their_rows)?;
+        let joined = Joined::of(ours, theirs)?;
+        joined.name_alike(&mut our_rows, &mut their_rows, &mut base);
         let shared_coders = names::shared(&our_rows.rows, &their_rows.rows, &base.rows);
-        names::rename(&our_rows.rows, &mut their_rows.rows, &base.rows, asked)?;
+        let mut joins = names::rename(&our_rows.rows, &mut their_rows.rows, &base.rows, asked)?;
         job.at("Comparing", 0, 0)?;
-        let plan = plan(&our_rows, &their_rows, &base, asked);
+        let mut plan = plan(&our_rows, &their_rows, &base, &joined, asked);
+        plan.joins.append(&mut joins);
         Ok(Self {
             ours: our_rows,
             theirs: their_rows,
@@ -130,7 +133,9 @@ impl Planned {
         for (key, fields) in &self.plan.rows {
             match ours.get(key) {
                 None => count(&mut report.added, key.0),
-                Some(own) if own != fields => count(&mut report.changed, key.0),
+                Some(own) if own != fields || self.ours.renamed.contains(key) => {
+                    count(&mut report.changed, key.0)
+                }
                 Some(_) => {}
             }
         }

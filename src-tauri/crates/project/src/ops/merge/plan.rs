@@ -3,7 +3,7 @@
 
 use super::settle::settle;
 use super::{Base, Copied, Fields, Rows};
-use crate::store::merging::{Key, refers_to};
+use crate::store::merging::{Joined, Joins, Key, refers_to};
 use crate::wire::{MergeAsked, MergeConflict, MergeSide};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
@@ -15,6 +15,8 @@ pub(super) struct Plan {
     pub rows: Rows,
     pub conflicts: Vec<MergeConflict>,
     pub notes: Vec<String>,
+    /// Rows that became one with others.
+    pub joins: Joins,
 }
 
 pub(super) struct Choice<'a> {
@@ -42,7 +44,7 @@ impl<'a> Choice<'a> {
     }
 }
 
-pub(super) fn plan(ours: &Copied, theirs: &Copied, base: &Base, asked: &MergeAsked) -> Plan {
+pub(super) fn plan(ours: &Copied, theirs: &Copied, base: &Base, joined: &Joined, asked: &MergeAsked) -> Plan {
     let choice = Choice::new(asked);
     let mut planning = Planning {
         ours,
@@ -58,17 +60,17 @@ pub(super) fn plan(ours: &Copied, theirs: &Copied, base: &Base, asked: &MergeAsk
             rows.insert(key.clone(), fields);
         }
     }
-    let mut conflicts = planning.conflicts;
-    let mut notes = Vec::new();
-    // Where nothing comes in, nothing is put right either: that is what a check is for.
-    if rows != ours.rows {
-        settle(&mut rows, ours, theirs, base, &choice, &mut conflicts, &mut notes);
-    }
-    Plan {
+    let mut plan = Plan {
         rows,
-        conflicts,
-        notes,
+        conflicts: planning.conflicts,
+        notes: Vec::new(),
+        joins: Joins::new(),
+    };
+    // Where nothing comes in, nothing is put right either: that is what a check is for.
+    if plan.rows != ours.rows {
+        settle(&mut plan, ours, theirs, base, joined, &choice);
     }
+    plan
 }
 
 struct Planning<'p> {

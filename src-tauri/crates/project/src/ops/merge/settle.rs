@@ -3,24 +3,29 @@
 //! whom, so each picks by what both copies know: what was there before, when it was made, its
 //! lasting name.
 
-use super::plan::{Choice, name_of};
+use super::plan::{Choice, Plan, name_of};
 use super::{Base, Copied, Fields, Rows};
-use crate::store::merging::{Key, refers_to};
+use crate::store::merging::{Joined, Joins, Key, refers_to};
 use crate::wire::{MergeConflict, MergeSide};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 pub(super) fn settle(
-    rows: &mut Rows,
+    plan: &mut Plan,
     ours: &Copied,
     theirs: &Copied,
     base: &Base,
+    joined: &Joined,
     choice: &Choice<'_>,
-    conflicts: &mut Vec<MergeConflict>,
-    notes: &mut Vec<String>,
 ) {
-    let mut settling = Settling { rows, base };
-    settling.keep_what_is_used(ours, theirs, conflicts);
+    let Plan {
+        rows,
+        conflicts,
+        notes,
+        joins,
+    } = plan;
+    let mut settling = Settling { rows, base, joins };
+    settling.keep_what_is_used(ours, theirs, joined, conflicts);
     settling.open_circles(notes);
     settling.join("outlet", |_, fields| Some(lower(fields, "name")));
     if choice.join_names {
@@ -30,15 +35,7 @@ pub(super) fn settle(
             Some(text(fields, "parent") + "\n" + &lower(fields, "name"))
         }) {}
     }
-    settling.join("passage", |_, fields| {
-        let place = fields.get("place")?;
-        Some(format!(
-            "{} {} {}",
-            text(fields, "article"),
-            place.get(0)?,
-            place.get(1)?
-        ))
-    });
+    settling.join("passage", |_, fields| place_of(fields));
     settling.join("tagging", |_, fields| {
         Some(
             ["passage", "tag", "coder"]
@@ -59,6 +56,8 @@ type Rank = (bool, String, String);
 struct Settling<'s> {
     rows: &'s mut Rows,
     base: &'s Base,
+    /// Which rows became one with which.
+    joins: &'s mut Joins,
 }
 
 fn text(fields: &Fields, field: &str) -> String {
@@ -67,6 +66,13 @@ fn text(fields: &Fields, field: &str) -> String {
         .and_then(Value::as_str)
         .unwrap_or_default()
         .to_owned()
+}
+
+/// Where a passage stands.
+fn place_of(fields: &Fields) -> Option<String> {
+    let place = fields.get("place")?;
+    let article = text(fields, "article");
+    Some(format!("{article} {} {}", place.get(0)?, place.get(1)?))
 }
 
 fn lower(fields: &Fields, field: &str) -> String {
@@ -88,7 +94,18 @@ impl Settling<'_> {
     }
 
     /// A row that one side removed and the other still refers to stays: work on it would be lost.
-    fn keep_what_is_used(&mut self, ours: &Copied, theirs: &Copied, conflicts: &mut Vec<MergeConflict>) {
+    /// Not so one that an earlier merge made one with another: what referred to it means that one.
+    fn keep_what_is_used(
+        &mut self,
+        ours: &Copied,
+        theirs: &Copied,
+        joined: &Joined,
+        conflicts: &mut Vec<MergeConflict>,
+    ) {
+        let places: HashMap<String, Key> = self
+            .of("passage")
+            .filter_map(|(key, fields)| Some((place_of(fields)?, key.clone())))
+            .collect();
         let mut unlooked: Vec<Key> = self.rows.keys().cloned().collect();
         while let Some(key) = unlooked.pop() {
             let Some(fields) = self.rows.get(&key).cloned() else {
@@ -103,6 +120,19 @@ impl Settling<'_> {
                     continue;
                 }
                 let kept = ours.rows.get(&target).or_else(|| theirs.rows.get(&target));
+                let at_its_place = || {
+                    let place = kept.filter(|_| table == "passage").and_then(place_of)?;
+                    places
+                        .get(&place)
+                        .filter(|key| self.rows.contains_key(*key))
+                        .cloned()
+                };
+                if let Some(instead) = joined.instead(&target, self.rows).or_else(at_its_place) {
+                    if let Some(fields) = self.rows.get_mut(&key) {
+                        fields.insert(field.clone(), Value::from(instead.1));
+                    }
+                    continue;
+                }
                 match kept {
                     Some(kept) => {
                         let here = ours.rows.contains_key(&target);
@@ -173,6 +203,7 @@ impl Settling<'_> {
             let first = group.remove(0);
             for key in group {
                 self.rows.remove(&key);
+                self.joins.push((key.clone(), first.1.clone()));
                 instead.insert(key.1, first.1.clone());
             }
         }
@@ -215,6 +246,7 @@ impl Settling<'_> {
             let first = group.remove(0);
             for key in group {
                 self.rows.remove(&key);
+                self.joins.push((key, first.1.clone()));
             }
             let joined = Value::from(parts.join("\n\n"));
             self.rows.insert(

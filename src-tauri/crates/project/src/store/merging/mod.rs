@@ -1,10 +1,12 @@
 //! What merging needs of two files: their rows under names that mean the same in both, how a
 //! file was at an earlier moment, and a way to write such rows.
 
+mod joined;
 mod past;
 mod portable;
 mod write;
 
+pub(crate) use joined::{Joined, Joins, op};
 pub(crate) use past::{Base, base};
 pub(crate) use portable::{Copied, Fields, Key, Rows, refers_to, tables};
 pub(crate) use write::{Written, write};

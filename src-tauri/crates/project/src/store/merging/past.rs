@@ -103,7 +103,8 @@ fn merged_before(
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     for (op, at) in merges {
-        let mut parts = op.splitn(3, ' ').skip(1);
+        let point = op.lines().next().unwrap_or_default();
+        let mut parts = point.splitn(3, ' ').skip(1);
         let entry = parts.next().and_then(|entry| entry.parse::<i64>().ok());
         if let (Some(entry), Some(mark)) = (entry, parts.next())
             && entry > parted
