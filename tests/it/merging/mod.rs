@@ -1,6 +1,7 @@
 //! Two people work in copies of one project, and bring their work together.
 
 mod again;
+mod decided;
 mod people;
 
 use crate::support::{Desk, import, place, prose, tag};

@@ -7,9 +7,11 @@
 //! merges whom. `plan` decides, `settle` puts right what two sound projects can break together,
 //! and one act writes it all.
 
+mod alike;
 mod names;
 mod plan;
 mod settle;
+mod twice;
 
 use super::counted;
 use crate::failure::{Failure, require};
@@ -19,7 +21,7 @@ use crate::store::tables::Text;
 use crate::store::{Connection, journal};
 use crate::wire::{MergeAsked, MergeReport, Outcome, SharedCoder};
 use crate::{Job, Project};
-use plan::{Plan, plan};
+use plan::Plan;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -63,7 +65,7 @@ impl Project {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        self.store.write("merge", "merge a copy", &self.coder(), |w| {
+        let outcome = self.store.write("merge", "merge a copy", &self.coder(), |w| {
             w.require_no_job()?;
             let planned = Planned::new(w.connection, &other, asked, job)?;
             let theirs = (&*other, &planned.theirs);
@@ -81,7 +83,12 @@ impl Project {
                 all(&report.removed)
             ));
             Ok(report)
-        })
+        })?;
+        if outcome.changed.is_empty() {
+            self.store
+                .note(|connection| merging::remember(connection, &other, &self.coder()))?;
+        }
+        Ok(outcome)
     }
 }
 
@@ -111,8 +118,11 @@ impl Planned {
         let shared_coders = names::shared(&our_rows.rows, &their_rows.rows, &base.rows);
         let mut joins = names::rename(&our_rows.rows, &mut their_rows.rows, &base.rows, asked)?;
         job.at("Comparing", 0, 0)?;
-        let mut plan = plan(&our_rows, &their_rows, &base, &joined, asked);
+        let mut plan = plan::plan(&our_rows, &their_rows, &base, &joined, asked);
         plan.joins.append(&mut joins);
+        let plan_without = |decided: &MergeAsked| plan::plan(&our_rows, &their_rows, &base, &joined, decided);
+        known(asked, &plan, plan_without)?;
+        twice::note((ours, &our_rows), (theirs, &their_rows), &mut plan)?;
         Ok(Self {
             ours: our_rows,
             theirs: their_rows,
@@ -144,6 +154,39 @@ impl Planned {
         }
         report
     }
+}
+
+/// Refuses what is decided of a conflict that there is not, so that nobody takes it for decided.
+/// One that only came to be by how the others are decided may be named too.
+fn known(asked: &MergeAsked, plan: &Plan, plan_of: impl Fn(&MergeAsked) -> Plan) -> Result<(), Failure> {
+    let among = |plan: &Plan, id: &str| plan.conflicts.iter().find(|conflict| conflict.id == id).cloned();
+    let mut undecided = None;
+    for decided in asked.each.iter().flatten() {
+        let id = decided.conflict.as_str();
+        let conflict = among(plan, id).or_else(|| {
+            let plain = undecided.get_or_insert_with(|| {
+                plan_of(&MergeAsked {
+                    each: None,
+                    decide: None,
+                    ..asked.clone()
+                })
+            });
+            among(plain, id)
+        });
+        let Some(conflict) = conflict else {
+            return Err(Failure::invalid(format!(
+                "Nothing in this merge is called “{id}”, so nothing was merged. Look at the preview for what there is to decide."
+            )));
+        };
+        require(
+            conflict.decidable,
+            format!(
+                "There is nothing to decide about “{}” ({}); the merge only tells what becomes of it.",
+                conflict.what, conflict.field
+            ),
+        )?;
+    }
+    Ok(())
 }
 
 /// In the plural, as the report names them.

@@ -39,6 +39,8 @@ macro_rules! merged_tables {
 }
 pub(super) use merged_tables;
 
+pub(crate) const ARTICLE: &str = Article::TABLE;
+
 pub(crate) fn tables() -> &'static [&'static str] {
     macro_rules! names {
         ($($row:ident),+) => { &[$($row::TABLE),+] };
