@@ -1,5 +1,7 @@
 //! Two people work in copies of one project, and bring their work together.
 
+mod again;
+mod decided;
 mod people;
 
 use crate::support::{Desk, import, place, prose, tag};
@@ -67,6 +69,14 @@ fn asked(from: &Project) -> MergeAsked {
         path: from.path().to_string_lossy().into_owned(),
         ..MergeAsked::default()
     }
+}
+
+fn join(into: &Project, from: &Project) -> MergeReport {
+    let joining = MergeAsked {
+        join_names: true,
+        ..asked(from)
+    };
+    into.merge(&joining, &mut Job::unwatched()).unwrap().value
 }
 
 fn merge(into: &Project, from: &Project) -> MergeReport {

@@ -78,16 +78,25 @@ fn told(conflict: &MergeConflict) -> String {
         theirs,
         taken,
         both: _,
+        decidable,
     } = conflict;
     if field == "same name" {
-        return format!(
-            "Both sides made a {kind} “{what}”; they are told apart by a number. --join-names makes them one."
-        );
+        let joining = if matches!(kind.as_str(), "tag" | "coder") {
+            " --join-names makes them one."
+        } else {
+            ""
+        };
+        return format!("Both sides made a {kind} “{what}”; they are told apart by a number.{joining}");
     }
     let taken = match taken {
         MergeSide::Theirs => "theirs",
         MergeSide::Both => "both",
         MergeSide::Mine | MergeSide::Latest => "mine",
     };
-    format!("{kind} “{what}”, {field}: mine “{mine}”, theirs “{theirs}”; taken: {taken}  [{id}]")
+    let told = format!("{kind} “{what}”, {field}: mine “{mine}”, theirs “{theirs}”; taken: {taken}");
+    if *decidable {
+        format!("{told}  [{id}]")
+    } else {
+        format!("{told}, since work hangs on it")
+    }
 }

@@ -206,7 +206,7 @@ fn give(w: &mut Writing<'_>, tagging: Tagging, tag: TagId) -> Result<bool, Failu
     Ok(false)
 }
 
-fn append(to: &mut String, words: &str) {
+pub(super) fn append(to: &mut String, words: &str) {
     let words = words.trim();
     if words.is_empty() || to.contains(words) {
         return;

@@ -29,6 +29,7 @@ pub(crate) struct Writing<'c> {
     last_change: i64,
     changed: BTreeSet<Kind>,
     label: Option<String>,
+    op: Option<String>,
 }
 
 impl<'c> Writing<'c> {
@@ -60,6 +61,7 @@ impl<'c> Writing<'c> {
             last_change: 0,
             changed,
             label: None,
+            op: None,
         }
     }
 
@@ -87,6 +89,11 @@ impl<'c> Writing<'c> {
     /// Names the step by what it turned out to do.
     pub fn label(&mut self, label: impl Into<String>) {
         self.label = Some(label.into());
+    }
+
+    /// Names the step inside by what it turned out to be.
+    pub fn op(&mut self, op: impl Into<String>) {
+        self.op = Some(op.into());
     }
 
     /// Adds a row under the next free id and gives it back with that id.
@@ -156,6 +163,11 @@ impl<'c> Writing<'c> {
             self.connection
                 .prepare_cached("UPDATE step SET label = ?2 WHERE id = ?1")?
                 .execute(params![self.step, label])?;
+        }
+        if let Some(op) = &self.op {
+            self.connection
+                .prepare_cached("UPDATE step SET op = ?2 WHERE id = ?1")?
+                .execute(params![self.step, op])?;
         }
         self.connection
             .prepare_cached("UPDATE step SET state = ?2, at = ?3 WHERE id = ?1")?

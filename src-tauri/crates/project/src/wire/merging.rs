@@ -83,6 +83,8 @@ pub struct MergeConflict {
     pub field: String,
     pub mine: String,
     pub theirs: String,
+    /// Whether anybody can decide it; else it only tells what was done.
+    pub decidable: bool,
     /// Both can stand, one after the other.
     pub both: bool,
     /// Whose value stands now.

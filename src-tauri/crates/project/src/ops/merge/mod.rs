@@ -7,19 +7,21 @@
 //! merges whom. `plan` decides, `settle` puts right what two sound projects can break together,
 //! and one act writes it all.
 
+mod alike;
 mod names;
 mod plan;
 mod settle;
+mod twice;
 
 use super::counted;
 use crate::failure::{Failure, require};
-use crate::store::merging::{self, Base, Copied, Fields, Rows};
+use crate::store::merging::{self, Base, Copied, Fields, Joined, Rows};
 use crate::store::rows::Row;
 use crate::store::tables::Text;
 use crate::store::{Connection, journal};
 use crate::wire::{MergeAsked, MergeReport, Outcome, SharedCoder};
 use crate::{Job, Project};
-use plan::{Plan, plan};
+use plan::Plan;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -63,15 +65,15 @@ impl Project {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        // By this the next merge knows how far the other copy had come.
-        let op = format!("merge {entry} {mark}");
-        self.store.write(&op, "merge a copy", &self.coder(), |w| {
+        let outcome = self.store.write("merge", "merge a copy", &self.coder(), |w| {
             w.require_no_job()?;
             let planned = Planned::new(w.connection, &other, asked, job)?;
             let theirs = (&*other, &planned.theirs);
             let written = merging::write(w, &planned.ours, theirs, &planned.plan.rows, job)?;
             job.at("Checking", 0, 0)?;
             check(w.connection, &written)?;
+            // By this the next merge knows how far the other copy had come, and what became one.
+            w.op(merging::op(entry, &mark, &planned.plan.joins));
             let report = planned.report(false);
             let all = |counts: &BTreeMap<String, u32>| counts.values().map(|n| *n as usize).sum::<usize>();
             w.label(format!(
@@ -81,7 +83,12 @@ impl Project {
                 all(&report.removed)
             ));
             Ok(report)
-        })
+        })?;
+        if outcome.changed.is_empty() {
+            self.store
+                .note(|connection| merging::remember(connection, &other, &self.coder()))?;
+        }
+        Ok(outcome)
     }
 }
 
@@ -105,11 +112,17 @@ impl Planned {
         let mut our_rows = Copied::of(ours)?;
         let mut their_rows = Copied::of(theirs)?;
         job.at("Comparing", 0, 0)?;
-        let base = merging::base(ours, theirs, &mut our_rows, &mut their_rows)?;
+        let mut base = merging::base(ours, theirs, &mut our_rows, &mut their_rows)?;
+        let joined = Joined::of(ours, theirs)?;
+        joined.name_alike(&mut our_rows, &mut their_rows, &mut base);
         let shared_coders = names::shared(&our_rows.rows, &their_rows.rows, &base.rows);
-        names::rename(&our_rows.rows, &mut their_rows.rows, &base.rows, asked)?;
+        let mut joins = names::rename(&our_rows.rows, &mut their_rows.rows, &base.rows, asked)?;
         job.at("Comparing", 0, 0)?;
-        let plan = plan(&our_rows, &their_rows, &base, asked);
+        let mut plan = plan::plan(&our_rows, &their_rows, &base, &joined, asked);
+        plan.joins.append(&mut joins);
+        let plan_without = |decided: &MergeAsked| plan::plan(&our_rows, &their_rows, &base, &joined, decided);
+        known(asked, &plan, plan_without)?;
+        twice::note((ours, &our_rows), (theirs, &their_rows), &mut plan)?;
         Ok(Self {
             ours: our_rows,
             theirs: their_rows,
@@ -130,7 +143,9 @@ impl Planned {
         for (key, fields) in &self.plan.rows {
             match ours.get(key) {
                 None => count(&mut report.added, key.0),
-                Some(own) if own != fields => count(&mut report.changed, key.0),
+                Some(own) if own != fields || self.ours.renamed.contains(key) => {
+                    count(&mut report.changed, key.0)
+                }
                 Some(_) => {}
             }
         }
@@ -139,6 +154,39 @@ impl Planned {
         }
         report
     }
+}
+
+/// Refuses what is decided of a conflict that there is not, so that nobody takes it for decided.
+/// One that only came to be by how the others are decided may be named too.
+fn known(asked: &MergeAsked, plan: &Plan, plan_of: impl Fn(&MergeAsked) -> Plan) -> Result<(), Failure> {
+    let among = |plan: &Plan, id: &str| plan.conflicts.iter().find(|conflict| conflict.id == id).cloned();
+    let mut undecided = None;
+    for decided in asked.each.iter().flatten() {
+        let id = decided.conflict.as_str();
+        let conflict = among(plan, id).or_else(|| {
+            let plain = undecided.get_or_insert_with(|| {
+                plan_of(&MergeAsked {
+                    each: None,
+                    decide: None,
+                    ..asked.clone()
+                })
+            });
+            among(plain, id)
+        });
+        let Some(conflict) = conflict else {
+            return Err(Failure::invalid(format!(
+                "Nothing in this merge is called “{id}”, so nothing was merged. Look at the preview for what there is to decide."
+            )));
+        };
+        require(
+            conflict.decidable,
+            format!(
+                "There is nothing to decide about “{}” ({}); the merge only tells what becomes of it.",
+                conflict.what, conflict.field
+            ),
+        )?;
+    }
+    Ok(())
 }
 
 /// In the plural, as the report names them.

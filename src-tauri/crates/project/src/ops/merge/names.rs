@@ -4,7 +4,7 @@
 
 use super::{Fields, Rows};
 use crate::failure::{Failure, require};
-use crate::store::merging::Key;
+use crate::store::merging::{Joins, Key};
 use crate::wire::{MergeAsked, SharedCoder};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -57,8 +57,15 @@ fn named(rows: &Rows, name: &str) -> Vec<String> {
 }
 
 /// Gives what is new in the other copy the names that were asked for. What both copies had when
-/// they parted keeps its coder, so that merging again finds nothing new.
-pub(super) fn rename(ours: &Rows, theirs: &mut Rows, base: &Rows, asked: &MergeAsked) -> Result<(), Failure> {
+/// they parted keeps its coder, so that merging again finds nothing new. Gives which coder of the
+/// copy is which one here, where the renamed one does not come in.
+pub(super) fn rename(
+    ours: &Rows,
+    theirs: &mut Rows,
+    base: &Rows,
+    asked: &MergeAsked,
+) -> Result<Joins, Failure> {
+    let mut joins = Joins::new();
     for renamed in asked.rename.iter().flatten() {
         let to = renamed.to.trim();
         require(!to.is_empty(), "A coder needs a name; taggings carry it.")?;
@@ -75,10 +82,11 @@ pub(super) fn rename(ours: &Rows, theirs: &mut Rows, base: &Rows, asked: &MergeA
             let key: Key = (CODER, coder);
             if !base.contains_key(&key) && !ours.contains_key(&key) {
                 theirs.remove(&key);
+                joins.push((key, target));
             }
         }
     }
-    Ok(())
+    Ok(joins)
 }
 
 /// The coder of this name, made where neither side has one. Its lasting name follows from the

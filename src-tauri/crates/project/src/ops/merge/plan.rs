@@ -3,7 +3,7 @@
 
 use super::settle::settle;
 use super::{Base, Copied, Fields, Rows};
-use crate::store::merging::{Key, refers_to};
+use crate::store::merging::{Joined, Joins, Key, refers_to};
 use crate::wire::{MergeAsked, MergeConflict, MergeSide};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
@@ -15,6 +15,8 @@ pub(super) struct Plan {
     pub rows: Rows,
     pub conflicts: Vec<MergeConflict>,
     pub notes: Vec<String>,
+    /// Rows that became one with others.
+    pub joins: Joins,
 }
 
 pub(super) struct Choice<'a> {
@@ -37,12 +39,12 @@ impl<'a> Choice<'a> {
         }
     }
 
-    fn of(&self, conflict: &str) -> MergeSide {
+    pub fn of(&self, conflict: &str) -> MergeSide {
         self.each.get(conflict).copied().unwrap_or(self.all)
     }
 }
 
-pub(super) fn plan(ours: &Copied, theirs: &Copied, base: &Base, asked: &MergeAsked) -> Plan {
+pub(super) fn plan(ours: &Copied, theirs: &Copied, base: &Base, joined: &Joined, asked: &MergeAsked) -> Plan {
     let choice = Choice::new(asked);
     let mut planning = Planning {
         ours,
@@ -58,17 +60,17 @@ pub(super) fn plan(ours: &Copied, theirs: &Copied, base: &Base, asked: &MergeAsk
             rows.insert(key.clone(), fields);
         }
     }
-    let mut conflicts = planning.conflicts;
-    let mut notes = Vec::new();
-    // Where nothing comes in, nothing is put right either: that is what a check is for.
-    if rows != ours.rows {
-        settle(&mut rows, ours, theirs, base, &choice, &mut conflicts, &mut notes);
-    }
-    Plan {
+    let mut plan = Plan {
         rows,
-        conflicts,
-        notes,
+        conflicts: planning.conflicts,
+        notes: Vec::new(),
+        joins: Joins::new(),
+    };
+    // Where nothing comes in, nothing is put right either: that is what a check is for.
+    if plan.rows != ours.rows {
+        settle(&mut plan, ours, theirs, base, joined, &choice);
     }
+    plan
 }
 
 struct Planning<'p> {
@@ -115,6 +117,7 @@ impl Planning<'_> {
             mine: said(ours),
             theirs: said(theirs),
             both: false,
+            decidable: true,
             taken,
         });
         match taken {
@@ -126,16 +129,40 @@ impl Planning<'_> {
     fn fields(&mut self, key: &Key, ours: &Fields, theirs: &Fields, base: Option<&Fields>) -> Fields {
         let names: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
         let mut out = Fields::new();
-        for field in names {
+        // What means something only with another field goes where that one goes.
+        let mut led: HashMap<&str, MergeSide> = HashMap::new();
+        let (lead, followers) = led_by(key.0);
+        let order = names.iter().filter(|name| **name == lead);
+        for field in order.chain(names.iter().filter(|name| **name != lead)).copied() {
             let get = |from: &Fields| from.get(field).cloned().unwrap_or_default();
             let (mine, other) = (get(ours), get(theirs));
             let was = base.map(get);
-            let value = if mine == other || was.as_ref() == Some(&other) {
-                mine
-            } else if was.as_ref() == Some(&mine) {
-                other
-            } else {
-                self.conflict(key, field, ours, mine, other)
+            let unchanged = (was.as_ref() == Some(&mine), was.as_ref() == Some(&other));
+            let value = match (led.get(field.as_str()), unchanged) {
+                (Some(MergeSide::Mine), _) => mine,
+                (Some(_), _) => other,
+                _ if mine == other => mine,
+                (None, (_, true)) => mine,
+                (None, (true, false)) => other,
+                (None, (false, false)) => {
+                    let woven = was.as_ref().and_then(|was| woven(field, &mine, &other, was));
+                    let (value, side) = match woven {
+                        Some(value) => (value, MergeSide::Both),
+                        None => self.conflict(key, field, ours, mine, other),
+                    };
+                    if field == lead {
+                        let whole = |of: &Fields| {
+                            let get = |name: &&str| of.get(*name).cloned().unwrap_or_default();
+                            Value::from(followers.iter().map(get).collect::<Vec<_>>())
+                        };
+                        let side = match side {
+                            MergeSide::Both => self.later(key, &whole(ours), &whole(theirs)),
+                            side => side,
+                        };
+                        led.extend(followers.iter().map(|name| (*name, side)));
+                    }
+                    value
+                }
             };
             out.insert(field.clone(), value);
         }
@@ -144,7 +171,15 @@ impl Planning<'_> {
         out
     }
 
-    fn conflict(&mut self, key: &Key, field: &str, row: &Fields, mine: Value, theirs: Value) -> Value {
+    /// The value that stands, and whose it is.
+    fn conflict(
+        &mut self,
+        key: &Key,
+        field: &str,
+        row: &Fields,
+        mine: Value,
+        theirs: Value,
+    ) -> (Value, MergeSide) {
         let id = format!("{}/{}/{field}", key.0, key.1);
         let may_join = TEXTS.contains(&field) && mine.is_string() && theirs.is_string();
         let taken = match self.choice.of(&id) {
@@ -163,14 +198,16 @@ impl Planning<'_> {
                 mine: self.shown(field, &mine),
                 theirs: self.shown(field, &theirs),
                 both: may_join,
+                decidable: true,
                 taken,
             });
         }
-        match taken {
+        let value = match taken {
             MergeSide::Theirs => theirs,
             MergeSide::Both => self.joined(key, mine, theirs),
             _ => mine,
-        }
+        };
+        (value, taken)
     }
 
     /// The earlier text, then the later one, so that it is the same whoever merges.
@@ -228,6 +265,40 @@ impl Planning<'_> {
         } else {
             MergeSide::Mine
         }
+    }
+}
+
+/// The field of a table that others belong to: who wrote a memo and when, who gave a tag, who
+/// decided what about a pair of places.
+fn led_by(table: &str) -> (&'static str, &'static [&'static str]) {
+    match table {
+        "memo" => ("text", &["coder", "changed_at"]),
+        "tagging" => ("tag", &["coder", "created_at"]),
+        "alignment" => ("verdict", &["kind", "coder", "decided_at"]),
+        _ => ("", &[]),
+    }
+}
+
+/// One side put a text before or after the one that was there, as joining does, and the other went
+/// on with what was there: both stand, and nobody need decide.
+fn woven(field: &str, mine: &Value, theirs: &Value, was: &Value) -> Option<Value> {
+    if !TEXTS.contains(&field) {
+        return None;
+    }
+    let (mine, theirs, was) = (mine.as_str()?, theirs.as_str()?, was.as_str()?);
+    if was.is_empty() || mine.is_empty() || theirs.is_empty() {
+        return None;
+    }
+    let around = |longer: &str, new: &str| {
+        let behind = longer.strip_prefix(was).filter(|rest| rest.starts_with("\n\n"));
+        let before = longer.strip_suffix(was).filter(|rest| rest.ends_with("\n\n"));
+        behind
+            .map(|rest| format!("{new}{rest}"))
+            .or_else(|| before.map(|rest| format!("{rest}{new}")))
+    };
+    match (around(mine, theirs), around(theirs, mine)) {
+        (Some(woven), None) | (None, Some(woven)) => Some(Value::from(woven)),
+        _ => None,
     }
 }
 

@@ -3,43 +3,41 @@
 //! whom, so each picks by what both copies know: what was there before, when it was made, its
 //! lasting name.
 
-use super::plan::{Choice, name_of};
+use super::alike;
+use super::plan::{Choice, Plan, name_of};
 use super::{Base, Copied, Fields, Rows};
-use crate::store::merging::{Key, refers_to};
+use crate::store::merging::{Joined, Joins, Key, refers_to};
 use crate::wire::{MergeConflict, MergeSide};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 pub(super) fn settle(
-    rows: &mut Rows,
+    plan: &mut Plan,
     ours: &Copied,
     theirs: &Copied,
     base: &Base,
+    joined: &Joined,
     choice: &Choice<'_>,
-    conflicts: &mut Vec<MergeConflict>,
-    notes: &mut Vec<String>,
 ) {
-    let mut settling = Settling { rows, base };
-    settling.keep_what_is_used(ours, theirs, conflicts);
+    let Plan {
+        rows,
+        conflicts,
+        notes,
+        joins,
+    } = plan;
+    let mut settling = Settling { rows, base, joins };
+    settling.keep_what_is_used(ours, theirs, joined, conflicts);
     settling.open_circles(notes);
-    settling.join("outlet", |_, fields| Some(lower(fields, "name")));
+    settling.join("outlet", notes, |_, fields| Some(lower(fields, "name")));
     if choice.join_names {
-        settling.join("coder", |_, fields| Some(text(fields, "name")));
+        settling.join("coder", notes, |_, fields| Some(text(fields, "name")));
         // Joining parents can bring children of one name together.
-        while settling.join("tag", |_, fields| {
+        while settling.join("tag", notes, |_, fields| {
             Some(text(fields, "parent") + "\n" + &lower(fields, "name"))
         }) {}
     }
-    settling.join("passage", |_, fields| {
-        let place = fields.get("place")?;
-        Some(format!(
-            "{} {} {}",
-            text(fields, "article"),
-            place.get(0)?,
-            place.get(1)?
-        ))
-    });
-    settling.join("tagging", |_, fields| {
+    settling.join("passage", notes, |_, fields| place_of(fields));
+    settling.join("tagging", notes, |_, fields| {
         Some(
             ["passage", "tag", "coder"]
                 .map(|part| text(fields, part))
@@ -47,6 +45,7 @@ pub(super) fn settle(
         )
     });
     settling.join_memos();
+    settling.join_decisions(ours, theirs, choice, conflicts);
     settling.drop_bare_passages(ours, theirs);
     settling.tell_names_apart(conflicts);
     settling.one_tag_a_key(notes);
@@ -59,6 +58,8 @@ type Rank = (bool, String, String);
 struct Settling<'s> {
     rows: &'s mut Rows,
     base: &'s Base,
+    /// Which rows became one with which.
+    joins: &'s mut Joins,
 }
 
 fn text(fields: &Fields, field: &str) -> String {
@@ -67,6 +68,13 @@ fn text(fields: &Fields, field: &str) -> String {
         .and_then(Value::as_str)
         .unwrap_or_default()
         .to_owned()
+}
+
+/// Where a passage stands.
+fn place_of(fields: &Fields) -> Option<String> {
+    let place = fields.get("place")?;
+    let article = text(fields, "article");
+    Some(format!("{article} {} {}", place.get(0)?, place.get(1)?))
 }
 
 fn lower(fields: &Fields, field: &str) -> String {
@@ -88,7 +96,18 @@ impl Settling<'_> {
     }
 
     /// A row that one side removed and the other still refers to stays: work on it would be lost.
-    fn keep_what_is_used(&mut self, ours: &Copied, theirs: &Copied, conflicts: &mut Vec<MergeConflict>) {
+    /// Not so one that an earlier merge made one with another: what referred to it means that one.
+    fn keep_what_is_used(
+        &mut self,
+        ours: &Copied,
+        theirs: &Copied,
+        joined: &Joined,
+        conflicts: &mut Vec<MergeConflict>,
+    ) {
+        let places: HashMap<String, Key> = self
+            .of("passage")
+            .filter_map(|(key, fields)| Some((place_of(fields)?, key.clone())))
+            .collect();
         let mut unlooked: Vec<Key> = self.rows.keys().cloned().collect();
         while let Some(key) = unlooked.pop() {
             let Some(fields) = self.rows.get(&key).cloned() else {
@@ -103,6 +122,19 @@ impl Settling<'_> {
                     continue;
                 }
                 let kept = ours.rows.get(&target).or_else(|| theirs.rows.get(&target));
+                let at_its_place = || {
+                    let place = kept.filter(|_| table == "passage").and_then(place_of)?;
+                    places
+                        .get(&place)
+                        .filter(|key| self.rows.contains_key(*key))
+                        .cloned()
+                };
+                if let Some(instead) = joined.instead(&target, self.rows).or_else(at_its_place) {
+                    if let Some(fields) = self.rows.get_mut(&key) {
+                        fields.insert(field.clone(), Value::from(instead.1));
+                    }
+                    continue;
+                }
                 match kept {
                     Some(kept) => {
                         let here = ours.rows.contains_key(&target);
@@ -115,6 +147,7 @@ impl Settling<'_> {
                             mine: said(here),
                             theirs: said(!here),
                             both: false,
+                            decidable: false,
                             taken: if here { MergeSide::Mine } else { MergeSide::Theirs },
                         });
                         self.rows.insert(target.clone(), kept.clone());
@@ -160,7 +193,12 @@ impl Settling<'_> {
 
     /// Makes one of the rows that `same` gives the same for; whatever referred to the others
     /// refers to it. Says whether there were any.
-    fn join(&mut self, table: &'static str, same: impl Fn(&Key, &Fields) -> Option<String>) -> bool {
+    fn join(
+        &mut self,
+        table: &'static str,
+        notes: &mut Vec<String>,
+        same: impl Fn(&Key, &Fields) -> Option<String>,
+    ) -> bool {
         let mut groups: BTreeMap<String, Vec<Key>> = BTreeMap::new();
         for (key, fields) in self.of(table) {
             if let Some(of) = same(key, fields) {
@@ -172,7 +210,11 @@ impl Settling<'_> {
             group.sort_by_cached_key(|key| self.rows.get(key).map(|fields| self.rank(key, fields)));
             let first = group.remove(0);
             for key in group {
-                self.rows.remove(&key);
+                let gone = self.rows.remove(&key);
+                if let (Some(stays), Some(gone)) = (self.rows.get_mut(&first), &gone) {
+                    alike::take_over(table, stays, gone, notes);
+                }
+                self.joins.push((key.clone(), first.1.clone()));
                 instead.insert(key.1, first.1.clone());
             }
         }
@@ -188,6 +230,35 @@ impl Settling<'_> {
             }
         }
         !instead.is_empty()
+    }
+
+    /// Of each pair of places there is one decision.
+    fn join_decisions(
+        &mut self,
+        ours: &Copied,
+        theirs: &Copied,
+        choice: &Choice<'_>,
+        conflicts: &mut Vec<MergeConflict>,
+    ) {
+        let mut groups: BTreeMap<String, Vec<Key>> = BTreeMap::new();
+        for (key, fields) in self.of("alignment") {
+            if let Some(pair) = alike::pair_of(fields) {
+                groups.entry(pair).or_default().push(key.clone());
+            }
+        }
+        for mut group in groups.into_values().filter(|group| group.len() > 1) {
+            group.sort_by_cached_key(|key| self.rank(key, &self.rows[key]));
+            let rows: Vec<(&Key, &Fields)> = group.iter().map(|key| (key, &self.rows[key])).collect();
+            let Some(decided) = alike::one_decision(&group[0], &rows, ours, theirs, choice, conflicts) else {
+                continue;
+            };
+            let first = group.remove(0);
+            for key in group {
+                self.rows.remove(&key);
+                self.joins.push((key, first.1.clone()));
+            }
+            self.rows.insert(first, decided);
+        }
     }
 
     /// Of each thing there is one memo: two become one that holds both, the earlier first.
@@ -215,6 +286,7 @@ impl Settling<'_> {
             let first = group.remove(0);
             for key in group {
                 self.rows.remove(&key);
+                self.joins.push((key, first.1.clone()));
             }
             let joined = Value::from(parts.join("\n\n"));
             self.rows.insert(
@@ -282,7 +354,7 @@ impl Settling<'_> {
                 }
                 conflicts.push(MergeConflict {
                     id: format!(
-                        "{table}/{}/name",
+                        "{table}/{}/same",
                         group.first().map(|key| key.1.as_str()).unwrap_or_default()
                     ),
                     kind: table.to_owned(),
@@ -291,6 +363,7 @@ impl Settling<'_> {
                     theirs: what.clone(),
                     what,
                     both: false,
+                    decidable: false,
                     taken: MergeSide::Latest,
                 });
             }

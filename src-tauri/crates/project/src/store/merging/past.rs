@@ -3,8 +3,10 @@
 //! Copies of one file share the beginning of their journals. Where a copy was merged before, the
 //! step of that merge names how far it had come, and only what came after it is new.
 
-use super::portable::{Copied, Rows};
+use super::portable::{Copied, Rows, merged_tables, object};
 use crate::failure::Failure;
+use crate::store::rows::Row;
+use crate::store::tables::*;
 use crate::store::{Connection, journal};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -97,13 +99,19 @@ fn merged_before(
     parted: i64,
 ) -> Result<Option<(i64, String)>, Failure> {
     let mut statement = connection.prepare_cached(
-        "SELECT op, at FROM step WHERE op LIKE 'merge %' AND state = 'done' ORDER BY id DESC",
+        "SELECT op, at FROM step WHERE op LIKE 'merge %' AND state = 'done'
+            OR op LIKE 'merged %' AND state = 'dropped' ORDER BY id DESC",
     )?;
     let merges: Vec<(String, String)> = statement
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     for (op, at) in merges {
-        let mut parts = op.splitn(3, ' ').skip(1);
+        let mut lines = op.lines();
+        let point = lines.next().unwrap_or_default();
+        if point.starts_with("merged ") && !stands(connection, lines.next().unwrap_or_default())? {
+            continue;
+        }
+        let mut parts = point.splitn(3, ' ').skip(1);
         let entry = parts.next().and_then(|entry| entry.parse::<i64>().ok());
         if let (Some(entry), Some(mark)) = (entry, parts.next())
             && entry > parted
@@ -113,6 +121,40 @@ fn merged_before(
         }
     }
     Ok(None)
+}
+
+/// Remembers how far `other` has come where merging it changed nothing: what was decided then is
+/// decided. There is nothing that undo could take back, so this is no step that anybody sees; but
+/// where the last step before it is undone, it counts no longer.
+pub(crate) fn remember(connection: &Connection, other: &Connection, coder: &str) -> Result<(), Failure> {
+    let parted = parted_after(connection, other)?;
+    let entry = journal::latest(other)?;
+    let known = merged_before(connection, other, parted)?;
+    if entry <= parted || known.is_some_and(|(known, _)| known == entry) {
+        return Ok(());
+    }
+    let mark = journal::mark(other, entry)?.unwrap_or_default();
+    let last = journal::last_done(connection)?.map_or(0, |step| step.id.0);
+    connection
+        .prepare_cached(
+            "INSERT INTO step (op, label, coder, at, state) VALUES (?1, 'merge a copy', ?2, ?3, ?4)",
+        )?
+        .execute((
+            format!("merged {entry} {mark}\n{last}"),
+            coder,
+            crate::store::now(),
+            journal::state::DROPPED,
+        ))?;
+    Ok(())
+}
+
+/// Whether a step, and so all before it, is neither undone nor dropped.
+fn stands(connection: &Connection, step: &str) -> Result<bool, Failure> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT NOT EXISTS (SELECT 1 FROM step WHERE id = ?1 AND state IN ('undone', 'dropped'))",
+        )?
+        .query_row([step.parse::<i64>().unwrap_or(0)], |row| row.get(0))?)
 }
 
 fn times(connection: &Connection, entry: i64) -> Result<Times, Failure> {
@@ -165,6 +207,26 @@ fn touches(connection: &Connection, entry: i64) -> Result<Vec<Touch>, Failure> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// A row that the journal noted, with the fields that rows have now: those that older programs did
+/// not keep are as an opened project has them. Nothing where its table is not merged.
+fn noted(table: &str, image: &str) -> Result<Option<Map<String, Value>>, Failure> {
+    macro_rules! any {
+        ($($row:ident),+) => {
+            match table {
+                $($row::TABLE => serde_json::from_str::<$row>(image).map(|row| object(&row)),)+
+                _ => return Ok(None),
+            }
+        };
+    }
+    match merged_tables!(any) {
+        Ok(object) => object.map(Some),
+        Err(cause) => Err(Failure::unreadable(
+            "The journal of one of the files is damaged, so nothing was merged. Run a check on both.",
+        )
+        .because(cause)),
+    }
+}
+
 /// The rows of a file as they were after an entry of its journal, and the tables and ids of those
 /// that the journal has forgotten (they were undone and can no longer be redone); these are left out.
 fn rewound(
@@ -192,18 +254,13 @@ fn rewound(
             .or_insert_with(|| (!forgotten).then_some(touch.image));
     }
     let mut rows = copied.rows.clone();
-    let parse = |image: &str| match serde_json::from_str(image) {
-        Ok(Value::Object(object)) => Ok(object),
-        _ => Err(Failure::unreadable(
-            "The journal of one of the files is damaged, so nothing was merged. Run a check on both.",
-        )),
-    };
     let mut objects: Vec<(String, u32, Map<String, Value>)> = Vec::new();
     let mut unknown = HashSet::new();
     for ((table, key), image) in was {
         if let Some(Some(image)) = image {
-            let object = parse(&image)?;
-            objects.push((table, key, object));
+            if let Some(object) = noted(&table, &image)? {
+                objects.push((table, key, object));
+            }
             continue;
         }
         if let Some(row) = copied.key_of(&table, key) {

@@ -5,7 +5,7 @@ use crate::store::Connection;
 use crate::store::rows::Row;
 use crate::store::tables::*;
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A table and the lasting name of a row in it.
 pub(crate) type Key = (&'static str, String);
@@ -39,6 +39,8 @@ macro_rules! merged_tables {
 }
 pub(super) use merged_tables;
 
+pub(crate) const ARTICLE: &str = Article::TABLE;
+
 pub(crate) fn tables() -> &'static [&'static str] {
     macro_rules! names {
         ($($row:ident),+) => { &[$($row::TABLE),+] };
@@ -65,6 +67,9 @@ pub(crate) fn refers_to(field: &str) -> Option<&'static str> {
 pub(crate) struct Copied {
     pub rows: Rows,
     pub ids: HashMap<Key, u32>,
+    /// Rows that an earlier merge made one with another and that bear its name here, while the
+    /// file still has their own.
+    pub renamed: HashSet<Key>,
     names: HashMap<(&'static str, u32), String>,
 }
 
@@ -77,6 +82,7 @@ impl Copied {
                     let (table, object) = ($row::TABLE, object(&row)?);
                     let id: u32 = row.id.into();
                     if let Some((key, fields)) = made.portable(table, id, object) {
+                        made.names.insert((table, id), key.clone());
                         made.ids.insert((table, key.clone()), id);
                         made.rows.insert((table, key), fields);
                     }
@@ -99,21 +105,15 @@ impl Copied {
     /// The row of this id, also one that is gone and whose name was learnt.
     pub fn key_of(&self, table: &str, id: u32) -> Option<Key> {
         let table = known_table(table)?;
-        if let Some(name) = self.names.get(&(table, id)) {
-            return Some((table, name.clone()));
-        }
-        // Tables without lasting names of their own are short.
-        let mut keys = self
-            .ids
-            .iter()
-            .filter(|(key, known)| key.0 == table && **known == id);
-        keys.next().map(|(key, _)| key.clone())
+        let name = self.names.get(&(table, id))?;
+        Some((table, name.clone()))
     }
 
-    /// Learns the lasting name of a row that may be gone by now.
+    /// Learns the lasting name of a row that may be gone by now. One that is there keeps the name
+    /// that it has now, also where a merge gave it that name.
     pub fn learn(&mut self, table: &str, id: u32, object: &Map<String, Value>) {
         if let (Some(table), Some(uuid)) = (known_table(table), object.get("uuid").and_then(Value::as_str)) {
-            self.names.insert((table, id), uuid.to_owned());
+            self.names.entry((table, id)).or_insert_with(|| uuid.to_owned());
         }
     }
 
@@ -128,7 +128,10 @@ impl Copied {
         self.learn(table, id, &object);
         let table = known_table(table)?;
         object.remove("id");
-        let uuid = object.remove("uuid");
+        let mut uuid = object.remove("uuid");
+        if uuid.is_some() {
+            uuid = self.names.get(&(table, id)).cloned().map(Value::from);
+        }
         let mut fields = Fields::new();
         for (field, value) in object {
             let value = match (refers_to(&field), value.as_u64()) {

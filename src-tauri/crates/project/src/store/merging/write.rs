@@ -35,16 +35,14 @@ pub(crate) fn write(
     }
     let mut ids: HashMap<Key, u32> = ours.ids.clone();
     let mut written = Written::default();
-    let total = wanted
-        .iter()
-        .filter(|(key, fields)| ours.rows.get(*key) != Some(*fields))
-        .count();
+    let differs =
+        |key: &Key, fields: &Fields| ours.rows.get(key) != Some(fields) || ours.renamed.contains(key);
+    let total = wanted.iter().filter(|(key, fields)| differs(key, fields)).count();
     let mut done = 0;
     for table in super::tables() {
         let of_table = wanted.iter().filter(|((of, _), _)| of == table);
-        let mut waiting: Vec<(&Key, &Fields)> = of_table
-            .filter(|(key, fields)| ours.rows.get(*key) != Some(*fields))
-            .collect();
+        let mut waiting: Vec<(&Key, &Fields)> =
+            of_table.filter(|(key, fields)| differs(key, fields)).collect();
         // A tag goes after the one that it stands under.
         while !waiting.is_empty() {
             let before = waiting.len();
