@@ -184,15 +184,20 @@ fn a_memo_goes_with_the_name_of_whoever_wrote_it() {
     pair.theirs
         .write_memo(MemoOn::Article(ArticleId(1)), "Ben has read it.")
         .unwrap();
+    let memo = |project: &Project| -> String {
+        let dump = project.dump_by_name().unwrap();
+        dump.lines()
+            .find(|line| line.starts_with("((\"memo\""))
+            .unwrap()
+            .to_owned()
+    };
+    let before = memo(&pair.ours);
     let told = preview(&pair.ours, &pair.theirs);
     assert_eq!(told.conflicts.len(), 1, "{:?}", told.conflicts);
     let mine = deciding(&pair.theirs, &told.conflicts[0].id, MergeSide::Mine);
     pair.ours.merge(&mine, &mut Job::unwatched()).unwrap();
-    let memo = pair.ours.memo(MemoOn::Article(ArticleId(1))).unwrap().unwrap();
-    assert_eq!(
-        (memo.text.as_str(), memo.coder.as_str()),
-        ("Ada has read it.", "Ada")
-    );
+    let after = memo(&pair.ours);
+    assert!(after.contains("Ada has read it.") && after == before, "{after}");
 }
 
 #[test]

@@ -66,15 +66,15 @@ export function disagreements(passages: readonly PassageView[], coders: readonly
 }
 
 const CONFLICTS: MergeConflict[] = [
-  { id: "tag/1/name", kind: "tag", what: "Responsibility", field: "name", mine: "Answerability", theirs: "Who is to blame", both: false, taken: "theirs" },
+  { id: "tag/1/name", kind: "tag", what: "Responsibility", field: "name", mine: "Answerability", theirs: "Who is to blame", both: false, decidable: true, taken: "theirs" },
   {
-    id: "tag/1/definition", kind: "tag", what: "Responsibility", field: "definition", both: true, taken: "mine",
+    id: "tag/1/definition", kind: "tag", what: "Responsibility", field: "definition", both: true, decidable: true, taken: "mine",
     mine: "Who is said to be answerable. Not for who merely acts.",
     theirs: "Somebody is named as the one who has to answer for it: a person, a body, a firm. Passive voice without a name does not count.",
   },
-  { id: "tag/4/colour", kind: "tag", what: "Public safety", field: "colour", mine: "#6b4fa8", theirs: "#2a5b8d", both: false, taken: "mine" },
-  { id: "passage/9/removed", kind: "passage", what: "Ferries will run every ten minutes from Tuesday", field: "removed", mine: "removed", theirs: "changed", both: false, taken: "theirs" },
-  { id: "article/2/published", kind: "article", what: "Harbour crossing closed; ferries step in", field: "published", mine: "2026-03-02", theirs: "", both: false, taken: "mine" },
+  { id: "tag/4/colour", kind: "tag", what: "Public safety", field: "colour", mine: "#6b4fa8", theirs: "#2a5b8d", both: false, decidable: true, taken: "mine" },
+  { id: "passage/9/removed", kind: "passage", what: "Ferries will run every ten minutes from Tuesday", field: "removed", mine: "removed", theirs: "changed", both: false, decidable: true, taken: "theirs" },
+  { id: "article/2/published", kind: "article", what: "Harbour crossing closed; ferries step in", field: "published", mine: "2026-03-02", theirs: "", both: false, decidable: true, taken: "mine" },
 ];
 
 export function merged(asked: MergeAsked, way: string | null): MergeReport {
@@ -82,13 +82,13 @@ export function merged(asked: MergeAsked, way: string | null): MergeReport {
   const nothing = { preview, added: {}, changed: {}, removed: {}, conflicts: [], shared_coders: [], notes: [] };
   if (way === "nothing") return nothing;
   const many = way === "long" ? Array.from({ length: 90 }, (_, n) => ({ ...(CONFLICTS[n % 5] as MergeConflict), id: `tag/${n}/name` })) : CONFLICTS;
-  const names: MergeConflict = { id: "tag/7/name", kind: "tag", what: "Waiting", field: "same name", mine: "Waiting", theirs: "Waiting", both: false, taken: "latest" };
+  const names: MergeConflict = { id: "tag/7/name", kind: "tag", what: "Waiting", field: "same name", mine: "Waiting", theirs: "Waiting", both: false, decidable: false, taken: "latest" };
   return {
     ...nothing,
     added: { articles: 3, passages: 41, taggings: 58, coders: asked.rename ? 1 : 0, memos: 4, tags: asked.join_names ? 1 : 2 },
     changed: { tags: 2, articles: 1 },
     removed: { taggings: 3 },
-    conflicts: [...many, ...(asked.join_names ? [] : [names]), { id: "tag/5/used", kind: "tag", what: "Economic cost", field: "removed", mine: "removed", theirs: "used", both: false, taken: "theirs" }],
+    conflicts: [...many, ...(asked.join_names ? [] : [names]), { id: "tag/5/used", kind: "tag", what: "Economic cost", field: "removed", mine: "removed", theirs: "used", both: false, decidable: false, taken: "theirs" }],
     shared_coders: [{ name: "MO", mine: 14, theirs: 58 }],
     notes: ["The tag “Waiting” has lost its key w: another tag has it."],
   };

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import type { MergeConflict, MergeReport } from "../../backend";
-import { asked, counts, fileName, isNothing, outcome, parted, stands } from "./plan";
+import { asked, counts, fileName, isNothing, openOnly, outcome, parted, stands } from "./plan";
 
 const conflict = (more: Partial<MergeConflict> = {}): MergeConflict => ({
-  id: "tag/a/name", kind: "tag", what: "Cost", field: "name", mine: "Costs", theirs: "Price", both: false, taken: "mine", ...more,
+  id: "tag/a/name", kind: "tag", what: "Cost", field: "name", mine: "Costs", theirs: "Price", both: false, decidable: true, taken: "mine", ...more,
 });
 const report = (more: Partial<MergeReport> = {}): MergeReport => ({
   preview: false, added: {}, changed: {}, removed: {}, conflicts: [], shared_coders: [], notes: [], ...more,
 });
 
 test("names, open questions and what is kept anyway are three things", () => {
-  const all = parted([conflict(), conflict({ field: "same name" }), conflict({ id: "tag/b/used", field: "removed" }), conflict({ id: "tag/c/removed", field: "removed" })]);
+  const all = parted([conflict(), conflict({ field: "same name", decidable: false }), conflict({ id: "tag/b/used", field: "removed", decidable: false }), conflict({ id: "tag/c/removed", field: "removed" })]);
   expect([all.names.length, all.open.length, all.kept.length]).toEqual([1, 2, 1]);
 });
 
@@ -34,6 +34,12 @@ test("an empty other name and an equal one are not asked for", () => {
   });
 });
 
+test("what was decided of a conflict that is gone by now is not sent", () => {
+  const each = new Map([["tag/a/name", "mine" as const], ["tag/gone/name", "theirs" as const]]);
+  const decided = { path: "/a.variorum", all: "latest" as const, each: openOnly(each, [conflict()]), joinNames: false, renames: {} };
+  expect(asked(decided, false).each).toEqual([{ conflict: "tag/a/name", take: "mine" }]);
+});
+
 test("what comes in is told with articles first and no noughts", () => {
   const made = report({ added: { taggings: 12, articles: 1, memos: 0 }, changed: { tags: 2 } });
   expect(counts(made)).toEqual([
@@ -45,6 +51,7 @@ test("what comes in is told with articles first and no noughts", () => {
 
 test("a copy that holds nothing new is said to", () => {
   expect(isNothing(report())).toBe(true);
+  expect(isNothing(report({ conflicts: [conflict()] }))).toBe(false);
   expect(outcome("copy.variorum", report())).toBe("copy.variorum held nothing new");
 });
 

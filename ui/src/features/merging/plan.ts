@@ -18,7 +18,7 @@ export function parted(conflicts: readonly MergeConflict[]): Parted {
   const out: Parted = { names: [], open: [], kept: [] };
   for (const conflict of conflicts) {
     if (conflict.field === "same name") out.names.push(conflict);
-    else if (conflict.id.endsWith("/used")) out.kept.push(conflict);
+    else if (!conflict.decidable) out.kept.push(conflict);
     else out.open.push(conflict);
   }
   return out;
@@ -54,6 +54,12 @@ export function asked(decided: Decided, preview: boolean): MergeAsked {
   };
 }
 
+/** The decisions on what is still open: other names and joining can settle a conflict. */
+export function openOnly(each: Each, conflicts: readonly MergeConflict[]): Each {
+  const open = new Set(conflicts.filter((conflict) => conflict.decidable).map((conflict) => conflict.id));
+  return new Map([...each].filter(([id]) => open.has(id)));
+}
+
 const WAYS = ["added", "changed", "removed"] as const;
 export type Way = (typeof WAYS)[number];
 
@@ -71,7 +77,9 @@ export function counts(report: MergeReport): { way: Way; parts: string[] }[] {
   })).filter(({ parts }) => parts.length > 0);
 }
 
-export const isNothing = (report: MergeReport): boolean => counts(report).length === 0;
+/** Nothing comes in, and nothing is to be decided that would bring something in. */
+export const isNothing = (report: MergeReport): boolean =>
+  counts(report).length === 0 && !report.conflicts.some((conflict) => conflict.decidable);
 
 /** What came of a merge, in one sentence. */
 export function outcome(name: string, report: MergeReport): string {
