@@ -1,7 +1,6 @@
 //! What both copies say of one thing: what comes together, and what somebody decides.
 
 use super::*;
-use project::wire::{Verdict, WireAlignmentKind};
 
 fn deciding(from: &Project, conflict: &str, take: MergeSide) -> MergeAsked {
     MergeAsked {
@@ -130,7 +129,6 @@ fn one_pair_of_places_has_one_decision_and_two_answers_are_a_conflict() {
             project
                 .decide_alignment(WireAlignmentKind::Wording, a, b, verdict)
                 .unwrap();
-            std::thread::sleep(std::time::Duration::from_millis(3));
         }
         let told = preview(&pair.ours, &pair.theirs);
         let conflict = told.conflicts.iter().find(|one| one.kind == "alignment").unwrap();

@@ -9,7 +9,7 @@ use project::ids::{ArticleId, PassageId, TagId};
 use project::ops::{NewTag, Place, TagWanted};
 use project::wire::{
     ArticleChange, Code, CoderRenamed, MemoOn, MergeAsked, MergeDecision, MergeReport, MergeSide,
-    PassageChoice, PassageOrder, TagChange,
+    PassageChoice, PassageOrder, TagChange, Verdict, WireAlignmentKind,
 };
 use project::{CancelToken, Job, Places, Project};
 use proptest::prelude::*;
@@ -430,13 +430,26 @@ fn perform(project: &Project, (kind, a, b, name): Act) {
             .map(drop),
         15 => project.remove_articles(&[ArticleId(1 + a % 2)]).map(drop),
         16 => project.undo().map(drop),
+        17 => {
+            let ends = |article: u32| Place {
+                article: ArticleId(article),
+                ..place(a % 2, b % 2)
+            };
+            let verdict = match b % 3 {
+                0 => Verdict::Confirmed,
+                _ => Verdict::Refused,
+            };
+            project
+                .decide_alignment(WireAlignmentKind::Wording, ends(1), ends(2), verdict)
+                .map(drop)
+        }
         _ => project.redo().map(drop),
     };
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
     prop::collection::vec(
-        (0_u8..18, 0_u32..12, 0_u32..8, prop::sample::select(&NAMES[..])),
+        (0_u8..19, 0_u32..12, 0_u32..8, prop::sample::select(&NAMES[..])),
         0..12,
     )
 }

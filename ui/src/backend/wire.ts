@@ -679,6 +679,10 @@ what: string,
  */
 field: string, mine: string, theirs: string, 
 /**
+ * Whether anybody can decide it; else it only tells what was done.
+ */
+decidable: boolean, 
+/**
  * Both can stand, one after the other.
  */
 both: boolean, 

@@ -100,3 +100,31 @@ fn told(conflict: &MergeConflict) -> String {
         format!("{told}, since work hangs on it")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn conflict(kind: &str, field: &str, decidable: bool) -> MergeConflict {
+        MergeConflict {
+            id: "an/id".to_owned(),
+            kind: kind.to_owned(),
+            what: "Waiting".to_owned(),
+            field: field.to_owned(),
+            mine: "a".to_owned(),
+            theirs: "b".to_owned(),
+            both: false,
+            decidable,
+            taken: MergeSide::Mine,
+        }
+    }
+
+    #[test]
+    fn joining_is_offered_where_it_joins_and_an_id_where_it_decides() {
+        assert!(told(&conflict("tag", "same name", false)).contains("--join-names"));
+        assert!(told(&conflict("coder", "same name", false)).contains("--join-names"));
+        assert!(!told(&conflict("story", "same name", false)).contains("--join-names"));
+        assert!(told(&conflict("tag", "name", true)).ends_with("[an/id]"));
+        assert!(!told(&conflict("tag", "removed", false)).contains("an/id"));
+    }
+}
