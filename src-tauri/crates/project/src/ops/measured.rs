@@ -37,8 +37,15 @@ impl Measured {
 
     /// All of one file, which may be thousands, on several threads; in their order.
     pub fn of_all(drafts: Vec<Draft>) -> Vec<(Draft, Self)> {
-        let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let threads = cores.min(MOST_THREADS).min(drafts.len() / WORTH_A_THREAD).max(1);
+        let worth = drafts.len() / WORTH_A_THREAD;
+        // The system is asked only where it matters: the answer takes longer than a short text.
+        let threads = match worth {
+            0 | 1 => 1,
+            _ => thread::available_parallelism()
+                .map_or(1, std::num::NonZero::get)
+                .min(MOST_THREADS)
+                .min(worth),
+        };
         let each = drafts.len().div_ceil(threads).max(1);
         let measured: Vec<Self> = thread::scope(|scope| {
             let mut parts = drafts.chunks(each);

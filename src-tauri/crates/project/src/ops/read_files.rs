@@ -13,6 +13,9 @@ use std::sync::mpsc::channel;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+/// Bytes of a file that memory is taken for before its kind is known.
+const SHORT: usize = 64 << 10;
+
 /// Files handed over at once: small enough that others get to write in between, large enough
 /// that commits do not dominate.
 const BATCH: usize = 64;
@@ -189,7 +192,9 @@ pub(super) fn load_within(
     let mut file = File::open(path).map_err(trouble)?;
     let before = file.metadata().map_err(trouble)?;
     // What a file is says how large it may be.
-    let mut bytes = Vec::new();
+    // With room for a short file at once: it would be read in seven pieces else.
+    let mut bytes =
+        Vec::with_capacity(usize::try_from(before.len()).map_or(SHORT, |length| length.min(SHORT)) + 64);
     file.by_ref()
         .take(1024)
         .read_to_end(&mut bytes)
