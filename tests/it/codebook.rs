@@ -419,6 +419,15 @@ fn memos_are_found_by_their_words_on_whatever_they_are() {
     let passage = project.search_memos("march", 10).unwrap().memos.remove(0);
     assert_eq!(passage.on, MemoOn::Passage(passages[3]));
     assert!(passage.article.is_some());
-    assert_eq!(project.search_memos("outlet:Coastwire OR", 10).unwrap().total, 0);
+    for (query, total) in [
+        ("outlet:Coastwire", 0),
+        ("outlet:\"Harbour timber\"", 0),
+        ("iron OR warden", 3),
+        ("timber NOT warden", 1),
+        ("\"iron alike\"", 1),
+        ("", 0),
+    ] {
+        assert_eq!(project.search_memos(query, 10).unwrap().total, total, "{query}");
+    }
     assert_eq!(project.search_memos("harm", 10).unwrap().total, 0, "{harm:?}");
 }

@@ -123,3 +123,25 @@ fn two_definitions_can_both_stand_and_a_parent_is_named() {
     let same = there.iter().find(|row| row.name == "Blame").unwrap();
     assert_eq!(same.definition, blame.definition);
 }
+
+#[test]
+fn a_name_that_another_gives_up_is_not_renamed_along() {
+    let pair = Pair::new();
+    let first = ArticleId(1);
+    pair.theirs.set_coder("Me");
+    tag(&pair.theirs, first, "left the quay at dawn", "Cost");
+    pair.theirs.set_coder("Bea");
+    tag(&pair.theirs, first, "before anybody asked", "Blame");
+    let renamed = |from: &str, to: &str| CoderRenamed {
+        from: from.to_owned(),
+        to: to.to_owned(),
+    };
+    let renaming = MergeAsked {
+        rename: Some(vec![renamed("Me", "Bea"), renamed("Bea", "Carla")]),
+        ..asked(&pair.theirs)
+    };
+    pair.ours.merge(&renaming, &mut Job::unwatched()).unwrap();
+    let rows = pair.ours.coder_rows().unwrap();
+    let counts: Vec<(&str, u32)> = rows.iter().map(|row| (row.name.as_str(), row.taggings)).collect();
+    assert_eq!(counts, [("Ada", 3), ("Bea", 1), ("Carla", 1)]);
+}

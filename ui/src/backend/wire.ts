@@ -922,7 +922,7 @@ export type Search = { query: string, offset: number, limit: number, };
 export type SearchHit = { article: ArticleId, score: number, title: string, title_is_first_words: boolean, outlet_name: string | null, outlet_colour: string | null, published: string | null, snippets: Array<Snippet>, };
 
 /**
- * Memos that hold every plain word of a query, on whatever they are.
+ * Memos that hold what a query asks of words, on whatever they are.
  */
 export type SearchMemos = { query: string, limit: number, };
 
@@ -1439,7 +1439,7 @@ export interface Calls {
   /** Makes all of `coders` tag the passages of one disagreement as `like` did; says how many taggings came or went. */
   settle_disagreement: { request: SettleDisagreement; reply: Outcome<number> };
   search: { request: Search; reply: SearchPage };
-  /** Memos that hold every plain word of a query, on whatever they are. */
+  /** Memos that hold what a query asks of words, on whatever they are. */
   search_memos: { request: SearchMemos; reply: MemoPage };
   compare: { request: Compare; reply: ComparisonView };
   /** Asks every comparison under way to stop; each is then refused as cancelled. */

@@ -1,4 +1,4 @@
-// Taking a passage out of the project, as far as the person can see it.
+// Taking passages out of the project, as far as the person can see them.
 
 import type { PassageId, PassageView } from "../backend";
 import { t } from "../texts";
@@ -6,13 +6,17 @@ import { act } from "./acts";
 import { coders } from "./coders.svelte";
 import { codersOf } from "./sight";
 
-/** Removes a passage; where coders who are not on show tagged it too, only what is on show goes. */
-export async function removePassage(id: PassageId, passages: readonly PassageView[]): Promise<void> {
-  const passage = passages.find((one) => one.id === id);
-  if (!passage || !coders.hides(id, passages)) {
-    await act("remove_passages", { passages: [id] }, t.passageRemoved);
+/** Removes passages; where coders who are not on show tagged them too, only what is on show goes. */
+export async function removePassages(ids: readonly PassageId[], among: readonly PassageView[]): Promise<void> {
+  const chosen = among.filter((one) => ids.includes(one.id));
+  // What is not known here may carry anybody's tags.
+  if (chosen.length < ids.length) return;
+  const passages = [...ids];
+  if (!chosen.some((one) => coders.hides(one.id, chosen))) {
+    const said = ids.length === 1 ? t.passageRemoved : t.passagesRemoved(ids.length);
+    await act("remove_passages", { passages }, said);
     return;
   }
-  const seen = codersOf(passage).filter((coder) => coders.sees(coder));
-  await act("remove_taggings", { passages: [id], coders: seen }, t.othersStay);
+  const seen = [...new Set(chosen.flatMap(codersOf))].filter((coder) => coders.sees(coder));
+  await act("remove_taggings", { passages, coders: seen }, t.othersStay);
 }

@@ -54,16 +54,18 @@ export class Split {
   }
 }
 
-const underWay = new Map<TagId, Split>();
+/** By project, since the tags of two projects may have the same number. */
+const underWay = new Map<string, Split>();
+const nameOf = (project: string, tag: TagId) => `${project} ${tag}`;
 
 /** The split of a tag that was begun, or a new one. */
-export function splitOf(tag: TagId, targets: readonly Target[]): Split {
-  let split = underWay.get(tag);
+export function splitOf(project: string, tag: TagId, targets: readonly Target[]): Split {
+  let split = underWay.get(nameOf(project, tag));
   if (!split) {
     split = new Split(targets);
-    underWay.set(tag, split);
+    underWay.set(nameOf(project, tag), split);
   }
   return split;
 }
 
-export const forgetSplit = (tag: TagId) => underWay.delete(tag);
+export const forgetSplit = (project: string, tag: TagId) => underWay.delete(nameOf(project, tag));

@@ -31,9 +31,10 @@ test("a target is listed once", () => {
 });
 
 test("a split that was left is taken up again until it is done", () => {
-  const split = splitOf(1, [owner]);
+  const split = splitOf("a", 1, [owner]);
   split.give(10, 0);
-  expect(splitOf(1, []).moved).toBe(1);
-  forgetSplit(1);
-  expect(splitOf(1, []).moved).toBe(0);
+  expect(splitOf("a", 1, []).moved).toBe(1);
+  expect(splitOf("b", 1, []).moved).toBe(0);
+  forgetSplit("a", 1);
+  expect(splitOf("a", 1, []).moved).toBe(0);
 });

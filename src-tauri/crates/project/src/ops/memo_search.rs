@@ -3,6 +3,7 @@
 use super::codebook;
 use crate::Project;
 use crate::failure::Failure;
+use crate::search;
 use crate::store::Connection;
 use crate::store::rows::Row;
 use crate::store::tables::{Article, Coder, Memo, Passage, Story, Tag};
@@ -10,19 +11,14 @@ use crate::wire::{MemoHit, MemoOn, MemoPage};
 use model::codebook::PATH_SEPARATOR;
 
 impl Project {
-    /// Memos that hold every plain word of the query, wherever in a word it begins; the latest first.
-    /// What the query says of articles (`outlet:…`) is left aside, and a query of nothing else finds
-    /// none.
+    /// Memos that hold what the query asks of words, wherever in a word it begins; the latest first.
+    /// What it asks of articles (`outlet:…`) is left aside, and a query of nothing else finds none.
     pub fn search_memos(&self, query: &str, limit: usize) -> Result<MemoPage, Failure> {
-        let wanted = plain_words(query);
-        if wanted.is_empty() {
-            return Ok(MemoPage::default());
-        }
+        let holds = search::holds(query);
         self.store.read(|connection| {
             let mut page = MemoPage::default();
             for memo in Memo::latest_first(connection)? {
-                let text = memo.text.to_lowercase();
-                if !wanted.iter().all(|word| text.contains(word)) {
+                if !holds(&memo.text.to_lowercase()) {
                     continue;
                 }
                 page.total += 1;
@@ -60,16 +56,4 @@ impl Project {
             text: memo.text,
         })
     }
-}
-
-/// The words of a query that are no operators and name no field, in small letters.
-fn plain_words(query: &str) -> Vec<String> {
-    query
-        .split_whitespace()
-        .filter(|word| {
-            !word.contains(':') && !word.starts_with('-') && !matches!(*word, "OR" | "AND" | "NOT")
-        })
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-        .filter(|word| !word.is_empty())
-        .collect()
 }

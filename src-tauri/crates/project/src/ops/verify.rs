@@ -64,6 +64,8 @@ impl Project {
                 "{notes} in the folder {were} no export and {were} passed over."
             ));
         }
+        let mut said = HashSet::new();
+        report.problems.retain(|problem| said.insert(problem.clone()));
         if report.excerpts == 0 && report.problems.is_empty() {
             return Err(Failure::unreadable(
                 "There is no export in this folder that can be verified.",

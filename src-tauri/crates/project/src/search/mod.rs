@@ -538,3 +538,10 @@ fn phrase_in(field: schema::Field, words: &[String]) -> Box<dyn Compiled> {
 fn boosted(query: Box<dyn Compiled>, boost: f32) -> Box<dyn Compiled> {
     Box::new(BoostQuery::new(query, boost))
 }
+
+/// Whether a text in small letters holds what a query asks of words anywhere; a query that asks of
+/// articles alone is answered by none.
+pub(crate) fn holds(query: &str) -> impl Fn(&str) -> bool {
+    let parsed = query::parse(query).query;
+    move |text| parsed.answered_by(text) == Some(true)
+}

@@ -77,6 +77,32 @@ pub(super) fn parse(text: &str) -> Parsed {
     }
 }
 
+impl Query {
+    /// Whether a text in small letters answers what the query asks of words anywhere; `None` where
+    /// it asks of articles alone (their outlet, their date) or of nothing.
+    pub(super) fn answered_by(&self, text: &str) -> Option<bool> {
+        match self {
+            Query::All(parts) => parts
+                .iter()
+                .filter_map(|part| part.answered_by(text))
+                .reduce(|one, other| one && other),
+            Query::Any(parts) => parts
+                .iter()
+                .filter_map(|part| part.answered_by(text))
+                .reduce(|one, other| one || other),
+            Query::Not(part) => part.answered_by(text).map(|answered| !answered),
+            Query::Words {
+                field: None,
+                text: words,
+            } => {
+                let words = words.trim_end_matches('*').to_lowercase();
+                (!words.trim().is_empty()).then(|| text.contains(words.trim()))
+            }
+            Query::Words { .. } | Query::Dates { .. } => None,
+        }
+    }
+}
+
 fn is_nothing(query: &Query) -> bool {
     matches!(query, Query::All(parts) | Query::Any(parts) if parts.is_empty())
 }

@@ -135,7 +135,7 @@ commands! {
         settle_disagreement(SettleDisagreement { tag: TagId, passages: Vec<PassageId>, coders: Vec<String>, like: String }) -> Outcome<u32>;
 
         search(Search { query: String, offset: u32, limit: u32 }) -> SearchPage;
-        /// Memos that hold every plain word of a query, on whatever they are.
+        /// Memos that hold what a query asks of words, on whatever they are.
         search_memos(SearchMemos { query: String, limit: u32 }) -> MemoPage;
         compare(Compare { articles: Vec<ArticleId> }) -> ComparisonView;
         /// Asks every comparison under way to stop; each is then refused as cancelled.

@@ -66,6 +66,7 @@ pub(super) fn rename(
     asked: &MergeAsked,
 ) -> Result<Joins, Failure> {
     let mut joins = Joins::new();
+    let mut moves: Vec<(String, String)> = Vec::new();
     for renamed in asked.rename.iter().flatten() {
         let to = renamed.to.trim();
         require(!to.is_empty(), "A coder needs a name; taggings carry it.")?;
@@ -74,16 +75,22 @@ pub(super) fn rename(
         }
         for coder in named(theirs, &renamed.from) {
             let target = target(ours, theirs, to, &coder);
-            for (key, fields) in theirs.iter_mut() {
-                if coder_of(fields) == Some(coder.as_str()) && !base.contains_key(key) {
-                    fields.insert(CODER.to_owned(), Value::from(target.clone()));
-                }
-            }
-            let key: Key = (CODER, coder);
-            if !base.contains_key(&key) && !ours.contains_key(&key) {
-                theirs.remove(&key);
-                joins.push((key, target));
-            }
+            moves.push((coder, target));
+        }
+    }
+    // All at once: whoever takes a name that another gives up is not renamed along with it.
+    for (key, fields) in theirs.iter_mut().filter(|(key, _)| !base.contains_key(*key)) {
+        let mover = coder_of(fields).and_then(|coder| moves.iter().find(|(from, _)| from == coder));
+        if let (Some((_, target)), true) = (mover, key.0 != CODER) {
+            fields.insert(CODER.to_owned(), Value::from(target.clone()));
+        }
+    }
+    for (coder, target) in &moves {
+        let key: Key = (CODER, coder.clone());
+        let taken = moves.iter().any(|(_, target)| target == coder);
+        if !taken && !base.contains_key(&key) && !ours.contains_key(&key) {
+            theirs.remove(&key);
+            joins.push((key, target.clone()));
         }
     }
     Ok(joins)

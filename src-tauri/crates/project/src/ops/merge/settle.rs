@@ -275,7 +275,8 @@ impl Settling<'_> {
             let mut parts: Vec<String> = Vec::new();
             for key in &group {
                 let part = text(&self.rows[key], "text");
-                if !parts.iter().any(|known| known.contains(&part)) {
+                let said = |known: &String| *known == part || known.split("\n\n").any(|piece| piece == part);
+                if !parts.iter().any(said) {
                     parts.push(part);
                 }
             }
