@@ -67,6 +67,7 @@ export const teaming = {
   blindMode: "Blind mode",
   blindModeHint: "Only your own taggings are on show, so that nobody’s judgement sways yours.",
   blindSign: "Blind mode is on: only your own taggings are on show",
+  othersOnly: "Only coders who are not on show tagged this, so it stays.",
   othersStay: "Taken off. What others tagged here stays.",
   endsShared: "Others have tagged exactly these words, so the ends stay. Tag the words that you mean, then take your tag off here.",
 
@@ -80,6 +81,7 @@ export const teaming = {
   mergeGo: "Merge",
   mergeNothing: "Nothing new: this project holds all that the copy holds.",
   mergeComesIn: "What comes in",
+  mergeCountedLater: "Counted as if the later change stood everywhere.",
   mergeAdded: "New",
   mergeChanged: "Changed",
   mergeRemoved: "Removed",
@@ -94,6 +96,7 @@ export const teaming = {
   mergeConflicts: (n: number) => `${many(n, "thing", "things")} that both of you changed`,
   mergeNames: (n: number) => (n === 1 ? "One name stands for two things" : `${n.toLocaleString()} names stand for two things each`),
   mergeNamesText: "Both of you made something of the same name.",
+  mergeStoriesStay: "Stories stay two in any case, told apart by a number.",
   mergeKeepBoth: "Keep both, told apart by a number",
   mergeJoin: "Make them one",
   mergeAllMine: "All mine",

@@ -4,6 +4,7 @@ import type { PassageId, PassageView } from "../backend";
 import { t } from "../texts";
 import { act } from "./acts";
 import { coders } from "./coders.svelte";
+import { notices } from "./notices.svelte";
 import { codersOf } from "./sight";
 
 /** Removes passages; where coders who are not on show tagged them too, only what is on show goes. */
@@ -18,5 +19,9 @@ export async function removePassages(ids: readonly PassageId[], among: readonly 
     return;
   }
   const seen = [...new Set(chosen.flatMap(codersOf))].filter((coder) => coders.sees(coder));
+  if (seen.length === 0) {
+    notices.show({ kind: "info", text: t.othersOnly });
+    return;
+  }
   await act("remove_taggings", { passages, coders: seen }, t.othersStay);
 }
