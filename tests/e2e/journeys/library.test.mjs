@@ -59,3 +59,18 @@ test("articles are found, chosen and corrected together from the keyboard alone"
   await app.keys(Key.CONTROL, "z");
   await until("the old outlet", async () => (await ask(app, "articles")).every((row) => row.outlet_name !== "Harbour Bulletin"));
 }));
+
+test("F6 walks through every part of the window and round again", journey(wide, async (app) => {
+  await app.see("library");
+  const part = () => app.script(() => [...document.querySelectorAll("[data-pane]")].findIndex((pane) => pane.contains(document.activeElement)));
+  const panes = await app.script(() => document.querySelectorAll("[data-pane]").length);
+  await app.click("nav-codebook");
+  await app.see("codebook-view");
+  const walked = [];
+  for (let step = 0; step < panes + 1; step += 1) {
+    await app.keys(Key.F6);
+    walked.push(await part());
+  }
+  assert.equal(new Set(walked).size, panes, `${walked}`);
+  assert.equal(walked[panes], walked[0]);
+}));

@@ -3,12 +3,14 @@
 use super::codebook;
 use crate::Project;
 use crate::failure::Failure;
+use crate::ids::TagId;
 use crate::search;
 use crate::store::Connection;
 use crate::store::rows::Row;
 use crate::store::tables::{Article, Coder, Memo, Passage, Story, Tag};
 use crate::wire::{MemoHit, MemoOn, MemoPage};
 use model::codebook::PATH_SEPARATOR;
+use std::collections::HashMap;
 
 impl Project {
     /// Memos that hold what the query asks of words, wherever in a word it begins; the latest first.
@@ -17,20 +19,26 @@ impl Project {
         let holds = search::holds(query);
         self.store.read(|connection| {
             let mut page = MemoPage::default();
+            let paths = codebook::paths(&Tag::by_position(connection)?);
             for memo in Memo::latest_first(connection)? {
                 if !holds(&memo.text.to_lowercase()) {
                     continue;
                 }
                 page.total += 1;
                 if page.memos.len() < limit {
-                    page.memos.push(self.memo_hit(connection, memo)?);
+                    page.memos.push(self.memo_hit(connection, &paths, memo)?);
                 }
             }
             Ok(page)
         })
     }
 
-    fn memo_hit(&self, connection: &Connection, memo: Memo) -> Result<MemoHit, Failure> {
+    fn memo_hit(
+        &self,
+        connection: &Connection,
+        paths: &HashMap<TagId, Vec<String>>,
+        memo: Memo,
+    ) -> Result<MemoHit, Failure> {
         let on = memo.about();
         let (article, about) = match on {
             MemoOn::Article(id) => (
@@ -41,10 +49,7 @@ impl Project {
                 Some(passage) => (Some(passage.article), Some(passage.quotation)),
                 None => (None, None),
             },
-            MemoOn::Tag(id) => {
-                let paths = codebook::paths(&Tag::by_position(connection)?);
-                (None, paths.get(&id).map(|path| path.join(PATH_SEPARATOR)))
-            }
+            MemoOn::Tag(id) => (None, paths.get(&id).map(|path| path.join(PATH_SEPARATOR))),
             MemoOn::Story(id) => (None, Story::find(connection, id)?.map(|story| story.name)),
             MemoOn::Project => (None, Some(self.name.clone())),
         };
